@@ -1,0 +1,1 @@
+"""What units do between reports: meetings, supervision, programmes, exemplars (hoạt động)."""

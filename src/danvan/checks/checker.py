@@ -1,0 +1,122 @@
+"""All checks over a stream of records, and the places of what they find."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from danvan import bundled, messages
+from danvan.checks.dates import Dates
+from danvan.checks.figures import Changes, Parts, Rates
+from danvan.checks.ids import DocumentNumbers, Ids
+from danvan.checks.issue import Check, Issue, Spot
+from danvan.checks.references import References
+from danvan.checks.spelling import Spelling
+from danvan.checks.windows import Windows
+from danvan.errors import Finding, Pointer
+from danvan.law.windows import WindowTable
+from danvan.reports.figures import Indicator
+from danvan.serialization.documents import Archive, Entry
+from danvan.serialization.places import Places
+
+__all__ = ["Checker", "check"]
+
+
+class Checker:
+    """Sees records one by one, keeps only what later records may contradict, and says all at the end.
+
+    `on` is the day of the check: days after it are named where they cannot be. `indicators` is the
+    catalogue that references may name beside those loaded, `windows` the rules of data windows;
+    both are danvan's own if not given.
+    """
+
+    def __init__(
+        self,
+        *,
+        on: dt.date | None = None,
+        indicators: Mapping[str, Indicator] | None = None,
+        windows: WindowTable | None = None,
+        places: Places | None = None,
+    ) -> None:
+        catalogue = bundled.indicators() if indicators is None else indicators
+        ids = Ids()
+        self._places = places if places is not None else Places()
+        self._files: dict[str, int] = {}
+        self._names: list[str] = []
+        self._issues: list[Issue] = []
+        self._checks: tuple[Check, ...] = (
+            ids,
+            References(ids, {"indicator": frozenset(catalogue)}),
+            DocumentNumbers(),
+            Dates(on),
+            Windows(bundled.window_rules() if windows is None else windows),
+            Rates(),
+            Parts(),
+            Changes(),
+            Spelling(),
+        )
+
+    def see(self, entry: Entry) -> None:
+        """Look at one record."""
+        number = self._files.get(entry.file)
+        if number is None:
+            number = self._files[entry.file] = len(self._names)
+            self._names.append(entry.file)
+        spot = Spot(number, entry.document, entry.pointer)
+        for item in self._checks:
+            self._issues.extend(item.see(entry.record, entry.kind, spot))
+
+    def finish(self) -> list[Finding]:
+        """Everything that was found, in the order of files and lines."""
+        for item in self._checks:
+            self._issues.extend(item.finish())
+        wanted: list[tuple[str, int, Pointer, bool]] = []
+        for issue in self._issues:
+            wanted.append(self._request(issue.spot, issue.problem.pointer, issue.problem.at_key))
+            if issue.first is not None:
+                wanted.append(self._request(issue.first, (), False))
+        found = self._places.find(wanted)
+        findings = [self._finding(issue, found) for issue in self._issues]
+        order = {name: index for index, name in enumerate(self._names)}
+        findings.sort(key=lambda item: (order.get(item.file or "", -1), item.line or 0, item.column or 0))
+        return findings
+
+    def _request(self, spot: Spot, pointer: Pointer, at_key: bool) -> tuple[str, int, Pointer, bool]:
+        return self._names[spot.file], spot.document, spot.pointer + pointer, at_key
+
+    def _finding(self, issue: Issue, found: Mapping[tuple[str, int, Pointer, bool], tuple[int, int | None]]) -> Finding:
+        file, document, pointer, at_key = self._request(issue.spot, issue.problem.pointer, issue.problem.at_key)
+        problem = attrs.evolve(issue.problem, pointer=pointer)
+        if issue.first is not None:
+            request = self._request(issue.first, (), False)
+            place = found.get(request)
+            name = request[0] if place is None else f"{request[0]}:{place[0]}"
+            problem = attrs.evolve(problem, values=(*problem.values, ("first", name)))
+        place = found.get((file, document, pointer, at_key))
+        line, column = place if place is not None else (None, None)
+        return messages.finding(problem, file=file, line=line, column=column)
+
+
+def check(
+    records: Archive | Iterable[Entry],
+    *,
+    on: dt.date | None = None,
+    indicators: Mapping[str, Indicator] | None = None,
+    windows: WindowTable | None = None,
+) -> Iterator[Finding]:
+    """Everything that is wrong with records that were loaded together.
+
+    First what reading the files found, then what no schema can say: references to records that are
+    not there, repeated ids and document numbers, dates out of order, windows that are not those of
+    their period, parts, rates and changes that disagree with their numbers, two spellings of one
+    name.
+    """
+    if isinstance(records, Archive):
+        yield from records.findings
+        records = records.entries
+    checker = Checker(on=on, indicators=indicators, windows=windows)
+    for entry in records:
+        checker.see(entry)
+    yield from checker.finish()
+
+

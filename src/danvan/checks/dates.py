@@ -1,0 +1,118 @@
+"""Dates that are out of order, or after the day of the check."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+
+from danvan.checks.issue import Issue, Spot
+from danvan.dates import VIETNAM, PartialDate
+from danvan.errors import Pointer, Problem
+from danvan.serialization.kinds import Kind
+
+__all__ = ["Dates"]
+
+Dated = tuple[str, Pointer, object]
+
+_ORDERS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "instrument": (("signed", "in_force"), ("signed", "repealed")),
+    "unit-event": (),
+    "report": (("written_on", "submitted_at"), ("submitted_at", "received_at")),
+    "petition": (("written_on", "received_on"), ("received_on", "registered_on")),
+    "programme": (("starts", "ends"),),
+    "exemplar": (("starts", "evaluation_on"),),
+}
+"""For each kind, pairs of fields of which the first is never after the second."""
+
+_SEQUENCES: Mapping[str, tuple[str, str, str | None]] = {
+    "petition": ("events", "on", "received_on"),
+    "exemplar": ("events", "on", None),
+}
+"""For each kind, the list whose days never go back, the day's field, and the day before them all."""
+
+_PAST: Mapping[str, tuple[str, ...]] = {
+    "report": ("written_on", "submitted_at", "received_at"),
+    "petition": ("written_on", "received_on"),
+    "instrument": ("signed",),
+}
+"""For each kind, the days that have been when the record is written."""
+
+
+class Dates:
+    """Days of one record that contradict each other; `on` is the day of the check, if there is one."""
+
+    def __init__(self, on: dt.date | None) -> None:
+        self._on = on
+
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+        for earlier, later in _ORDERS.get(kind.name, ()):
+            problem = _order(
+                (earlier, (earlier,), getattr(record, earlier, None)),
+                (later, (later,), getattr(record, later, None)),
+            )
+            if problem is not None:
+                yield Issue(spot, problem)
+        sequence = _SEQUENCES.get(kind.name)
+        if sequence is not None:
+            for problem in _sequence(record, *sequence):
+                yield Issue(spot, problem)
+        if self._on is not None:
+            yield from self._future(record, kind, spot, self._on)
+
+    def _future(self, record: object, kind: Kind, spot: Spot, on: dt.date) -> Iterator[Issue]:
+        for name in _PAST.get(kind.name, ()):
+            value = getattr(record, name, None)
+            first = _first(value)
+            if first is not None and first > on:
+                yield Issue(spot, Problem.of("date-future", (name,), field=name, value=_shown(value), on=on))
+
+    def finish(self) -> Iterator[Issue]:
+        return iter(())
+
+
+def _sequence(record: object, items: str, day: str, before: str | None) -> Iterator[Problem]:
+    previous: Dated | None = None
+    if before is not None and getattr(record, before, None) is not None:
+        previous = (before, (before,), getattr(record, before))
+    for index, item in enumerate(getattr(record, items, ())):
+        value = getattr(item, day, None)
+        if value is None:
+            continue
+        current = (f"{items}[{index}].{day}", (items, index, day), value)
+        if previous is not None:
+            problem = _order(previous, current)
+            if problem is not None:
+                yield problem
+        previous = current
+
+
+def _order(earlier: Dated, later: Dated) -> Problem | None:
+    """A problem where the later day surely lies before the earlier one."""
+    first, last = _first(earlier[2]), _last(later[2])
+    if first is None or last is None or last >= first:
+        return None
+    return Problem.of(
+        "dates-order",
+        later[1],
+        earlier=earlier[0],
+        earlier_value=_shown(earlier[2]),
+        later=later[0],
+        later_value=_shown(later[2]),
+    )
+
+
+def _bound(partial: Callable[[PartialDate], dt.date | None]) -> Callable[[object], dt.date | None]:
+    def bound(value: object) -> dt.date | None:
+        if isinstance(value, PartialDate):
+            return partial(value)
+        if isinstance(value, dt.datetime):
+            return value.astimezone(VIETNAM).date()
+        return value if isinstance(value, dt.date) else None
+
+    return bound
+
+
+_first = _bound(PartialDate.first)
+_last = _bound(PartialDate.last)
+
+
+def _shown(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -1,0 +1,75 @@
+"""Ids and document numbers that stand twice."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from danvan.checks.issue import Issue, Spot
+from danvan.errors import Problem
+from danvan.reports.document import DocumentHeader
+from danvan.serialization.kinds import Kind
+from danvan.text import name_key
+
+__all__ = ["DocumentNumbers", "Ids"]
+
+_BITS = 40
+_LOW = (1 << _BITS) - 1
+
+
+class Ids:
+    """Every id of every kind; a second record of the same kind and id is an error.
+
+    For a million records the table must be small: the spot of a record that stands alone in its
+    document is one whole number, file above and document below.
+    """
+
+    def __init__(self) -> None:
+        self.seen: dict[str, dict[str, int | Spot]] = {}
+
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+        name = cast("str", getattr(record, "id"))  # noqa: B009  # every kind of document has an id
+        seen = self.seen.setdefault(kind.name, {})
+        if name in seen:
+            title = kind.title
+            problem = Problem.of("id-repeated", ("id",), value=name, kind_en=title.en, kind_vi=title.vi)
+            yield Issue(spot, problem, _unpacked(seen[name]))
+        else:
+            seen[name] = spot if spot.pointer else spot.file << _BITS | spot.document
+
+    def finish(self) -> Iterator[Issue]:
+        return iter(())
+
+
+def _unpacked(packed: int | Spot) -> Spot:
+    return packed if isinstance(packed, Spot) else Spot(packed >> _BITS, packed & _LOW)
+
+
+class DocumentNumbers:
+    """Documents with the same issuer, number, symbol and year.
+
+    The State rule on archives warns on a repeated number, symbol and issuing body (NĐ 30/2020).
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str, int], Spot] = {}
+
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+        header = getattr(record, "document", None)
+        if not isinstance(header, DocumentHeader):
+            return
+        number = header.raw_symbol
+        if number is None and header.number is not None and header.symbol is not None:
+            number = f"{header.number} {header.symbol}"
+        year = header.date.year if header.date is not None else None
+        if number is None or year is None:
+            return
+        key = (name_key(header.issuer), name_key(number), year)
+        if key in self._seen:
+            problem = Problem.of(
+                "document-number-repeated", ("document",), number=number, issuer=header.issuer, year=year
+            )
+            yield Issue(spot, problem, self._seen[key])
+        else:
+            self._seen[key] = spot
+
+    def finish(self) -> Iterator[Issue]:
+        return iter(())

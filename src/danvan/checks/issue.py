@@ -1,0 +1,45 @@
+"""What a check says before its place in the file is known."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import attrs
+
+from danvan.errors import Pointer, Problem
+from danvan.serialization.kinds import Kind
+
+__all__ = ["Check", "Issue", "Spot"]
+
+
+@attrs.frozen
+class Spot:
+    """Where a record stands: file, number of the document in it, pointer inside the document."""
+
+    file: int
+    document: int
+    pointer: Pointer = ()
+
+
+@attrs.frozen
+class Issue:
+    """A problem of one record, with the spots of others that its sentence names.
+
+    `problem.pointer` is inside the record; `first` is where the other side stands, and fills the
+    value ``{first}`` of the sentence.
+    """
+
+    spot: Spot
+    problem: Problem
+    first: Spot | None = None
+
+
+class Check(Protocol):
+    """One check: sees every record once, keeps as little as it can, and says at the end the rest."""
+
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+        """What can be said at once."""
+        ...
+
+    def finish(self) -> Iterator[Issue]:
+        """What can be said when every record was seen."""
+        ...

@@ -1,0 +1,23 @@
+"""Enumerations whose words carry a Vietnamese and an English label."""
+
+import enum
+
+__all__ = ["Labelled"]
+
+
+class Labelled(enum.Enum):
+    """A closed set of words: the value is what files store, `vi` and `en` are what people read.
+
+    Written ``COMPLAINT = "complaint", "khiếu nại", "complaint"``.
+    """
+
+    _value_: str
+    vi: str
+    en: str
+
+    def __new__(cls, value: str, vi: str, en: str) -> "Labelled":
+        member = object.__new__(cls)
+        member._value_ = value
+        member.vi = vi
+        member.en = en
+        return member

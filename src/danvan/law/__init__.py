@@ -1,0 +1,1 @@
+"""What holds, since when, and who says so (pháp luật)."""

@@ -1,0 +1,147 @@
+"""What exactly is wrong with a value that does not have the shape it should have."""
+
+import datetime as dt
+import decimal
+import enum
+from collections.abc import Iterator
+
+from danvan.dates import VIETNAM, PartialDate
+from danvan.errors import Pointer, Problem
+from danvan.extra import Extra
+from danvan.rules import (
+    Choice,
+    Day,
+    Flag,
+    Listing,
+    Moment,
+    Number,
+    OneOf,
+    Open,
+    Part,
+    PartialDay,
+    Shape,
+    Whole,
+    Words,
+)
+
+__all__ = ["shown", "text_problem", "value_problems"]
+
+_EXPECTED: dict[type, str] = {
+    Words: "expected-text",
+    Whole: "expected-whole",
+    Number: "expected-number",
+    Flag: "expected-flag",
+    Day: "expected-date",
+    Moment: "expected-moment",
+    PartialDay: "expected-partial-date",
+    Listing: "expected-list",
+    Open: "expected-object",
+    Part: "expected-object",
+    OneOf: "expected-object",
+}
+_PYTHON: dict[type, type] = {
+    Words: str,
+    Whole: int,
+    Number: decimal.Decimal,
+    Flag: bool,
+    Day: dt.date,
+    Moment: dt.datetime,
+    PartialDay: PartialDate,
+    Open: Extra,
+    Listing: tuple,
+}
+
+
+def shown(value: object, *, sealed: bool = False) -> str:
+    """A value as it stands in a message: short, on one line, and never a sealed one."""
+    if sealed:
+        return "•••"
+    if isinstance(value, str):
+        line = value if value.isprintable() else repr(value)[1:-1]
+        return f"“{line}”" if len(line) <= 60 else f"“{line[:57]}…”"
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        text = repr(value) if not isinstance(value, int) or abs(value) < 10**60 else "…"
+        return text
+    if isinstance(value, (list, tuple)):
+        return "[…]"
+    if isinstance(value, enum.Enum):
+        return f"“{value.value}”"
+    if isinstance(value, (dt.date, decimal.Decimal, PartialDate)):
+        return str(value)
+    return "{…}"
+
+
+def text_problem(rule: Words, text: str, pointer: Pointer, *, sealed: bool) -> Problem | None:
+    """What is wrong with a text, or ``None``."""
+    if rule.acceptable()(text):
+        return None
+    value = shown(text, sealed=sealed)
+    if len(text) > rule.max_length:
+        return Problem.of("text-long", pointer, length=len(text), limit=rule.max_length)
+    if rule.pattern is not None:
+        return Problem.of("text-form", pointer, value=value, rule=rule.name, example=rule.example)
+    if not text.strip():
+        return Problem.of("text-blank", pointer)
+    if not rule.multiline and text != text.strip(" "):
+        return Problem.of("text-edges", pointer, value=value)
+    for letter in text:
+        if not rule.multiline and letter in "\n\r\t":
+            return Problem.of("text-one-line", pointer, value=value)
+        code = ord(letter)
+        forbidden = code < 32 and letter not in "\t\n\r" or 127 <= code < 160 or code == 0xFEFF
+        if forbidden or 0xD800 <= code <= 0xDFFF or (not rule.multiline and code in (0x2028, 0x2029)):
+            return Problem.of("text-control", pointer, code=f"U+{code:04X}", position=text.index(letter) + 1)
+    return Problem.of("text-form-nfc", pointer)
+
+
+def value_problems(shape: Shape, value: object, pointer: Pointer, *, sealed: bool = False) -> Iterator[Problem]:
+    """Every way in which a Python value fails to have a shape."""
+    if isinstance(shape, Choice):
+        if type(value) is not shape.words:
+            known = ", ".join(f"{shape.words.__name__}.{word.name}" for word in shape.words)
+            yield Problem.of("expected-word", pointer, value=shown(value, sealed=sealed), known=known)
+        return
+    if isinstance(shape, (Part, OneOf)):
+        classes = (shape.record,) if isinstance(shape, Part) else tuple(member for _, member in shape.records)
+        if type(value) not in classes:
+            names = ", ".join(cls.__name__ for cls in classes)
+            yield Problem.of("expected-record", pointer, value=shown(value, sealed=sealed), known=names)
+        return
+    if type(value) is not _PYTHON[type(shape)]:
+        yield Problem.of(_EXPECTED[type(shape)], pointer, value=shown(value, sealed=sealed))
+        return
+    if isinstance(shape, Words) and isinstance(value, str):
+        problem = text_problem(shape, value, pointer, sealed=sealed)
+        if problem is not None:
+            yield problem
+    elif isinstance(shape, Whole) and isinstance(value, int):
+        if not shape.least <= value <= shape.most:
+            yield Problem.of(
+                "whole-range", pointer, value=shown(value, sealed=sealed), least=shape.least, most=shape.most
+            )
+    elif isinstance(shape, Number) and isinstance(value, decimal.Decimal):
+        if not shape.acceptable(value):
+            yield Problem.of("number-range", pointer, value=shown(value, sealed=sealed))
+    elif isinstance(shape, Moment) and isinstance(value, dt.datetime):
+        if value.utcoffset() != VIETNAM.utcoffset(None) or value.microsecond:
+            yield Problem.of("expected-moment", pointer, value=shown(str(value), sealed=sealed))
+    elif isinstance(shape, Listing) and isinstance(value, tuple):
+        yield from list_problems(shape, value, pointer)
+        for index, item in enumerate(value):
+            yield from value_problems(shape.of, item, (*pointer, index), sealed=sealed)
+
+
+def list_problems(shape: Listing, value: tuple[object, ...], pointer: Pointer) -> Iterator[Problem]:
+    """What is wrong with the length or the distinctness of a list."""
+    if len(value) < shape.least:
+        yield Problem.of("list-short", pointer, least=shape.least, found=len(value))
+    if shape.distinct:
+        seen: list[object] = []
+        for index, item in enumerate(value):
+            if item in seen:
+                yield Problem.of("list-repeated", (*pointer, index), value=shown(item))
+            seen.append(item)

@@ -1,0 +1,230 @@
+"""How records are made: the decorator `record`, and what is known of a record's fields.
+
+A record is a frozen attrs class with keyword-only fields. Its annotations say what each field may
+hold; the first instance compiles them into one straight-line check that every constructor call
+runs, so an invalid record cannot exist. A record whose fields depend on each other says so in a
+method ``_broken`` that yields a `Problem` for each broken rule.
+"""
+
+import datetime as dt
+import decimal
+import enum
+import functools
+import types
+import typing
+from collections.abc import Callable, Iterable
+from typing import Annotated, TypeVar, dataclass_transform
+
+import attrs
+
+from danvan.dates import VIETNAM, PartialDate
+from danvan.errors import InvalidRecord, Problem
+from danvan.extra import Extra
+from danvan.problems import value_problems
+from danvan.rules import (
+    SCALARS,
+    Choice,
+    Day,
+    Flag,
+    Listing,
+    Moment,
+    Number,
+    OneOf,
+    Open,
+    Part,
+    PartialDay,
+    RefersTo,
+    Sealed,
+    Several,
+    Shape,
+    Whole,
+    Words,
+)
+
+__all__ = ["FieldSpec", "fields_of", "record", "tag_of"]
+
+_R = TypeVar("_R")
+_OFFSET = VIETNAM.utcoffset(None)
+
+
+@attrs.frozen
+class FieldSpec:
+    """What is known of one field of a record."""
+
+    name: str
+    shape: Shape
+    required: bool
+    optional: bool
+    default: object
+    refers_to: str | None
+    sealed: bool
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
+def record(cls: type[_R]) -> type[_R]:
+    """Make a class a record: frozen, keyword-only, slotted, hashable, and checked."""
+    cls.__attrs_post_init__ = _check_at_first  # type: ignore[attr-defined]  # attrs calls it by this name
+    made: type[_R] = attrs.frozen(kw_only=True, slots=True)(cls)
+    for field in attrs.fields(made):
+        if field.alias != field.name or not field.init or field.converter is not None:
+            raise TypeError(f"{cls.__name__}.{field.name}: record fields are plain")
+    return made
+
+
+def _check_at_first(self: object) -> None:
+    """Stands in until the first instance; then the compiled check takes its place."""
+    cls = type(self)
+    compiled = _compiled(cls)
+    cls.__attrs_post_init__ = compiled  # type: ignore[attr-defined]  # attrs calls it by this name
+    compiled(self)
+
+
+def tag_of(cls: type) -> str:
+    """The word under which a record stands in a union: ``PerItem`` gives ``per_item``."""
+    letters = [("_" + letter.lower()) if letter.isupper() else letter for letter in cls.__name__]
+    return "".join(letters).lstrip("_")
+
+
+@functools.cache
+def fields_of(cls: type) -> tuple[FieldSpec, ...]:
+    """The fields of a record in their order, read from its annotations."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    specs = []
+    for field in attrs.fields(cls):
+        hint = hints[field.name]
+        metadata: list[object] = []
+        inner, optional = _without_none(hint)
+        shape = _shape_of(inner, metadata, f"{cls.__name__}.{field.name}")
+        refers = next((mark.kind for mark in metadata if isinstance(mark, RefersTo)), None)
+        sealed = any(isinstance(mark, Sealed) for mark in metadata)
+        required = field.default is attrs.NOTHING
+        default = None if required else field.default
+        specs.append(FieldSpec(field.name, shape, required, optional, default, refers, sealed))
+    return tuple(specs)
+
+
+def _without_none(hint: object) -> tuple[object, bool]:
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        members = [member for member in typing.get_args(hint) if member is not types.NoneType]
+        if len(members) < len(typing.get_args(hint)):
+            return (members[0] if len(members) == 1 else typing.Union[tuple(members)]), True
+    return hint, False
+
+
+def _shape_of(hint: object, metadata: list[object], where: str) -> Shape:
+    """The shape that an annotation stands for; marks met on the way go into `metadata`."""
+    marks: tuple[object, ...] = ()
+    if typing.get_origin(hint) is Annotated:
+        hint, *rest = typing.get_args(hint)
+        marks = tuple(rest)
+        metadata.extend(marks)
+    for mark in marks:
+        if isinstance(mark, (Words, Whole, Number)):
+            return mark
+    if hint in SCALARS:
+        return SCALARS[hint]
+    if typing.get_origin(hint) is tuple:
+        item = typing.get_args(hint)[0]
+        several = next((mark for mark in marks if isinstance(mark, Several)), Several())
+        return Listing(_shape_of(item, metadata, where), several.least, several.most, several.distinct)
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        members = typing.get_args(hint)
+        if all(attrs.has(member) for member in members):
+            return OneOf(tuple((tag_of(member), member) for member in members))
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        return Choice(hint)
+    if isinstance(hint, type) and attrs.has(hint):
+        return Part(hint)
+    raise TypeError(f"{where}: {hint!r} is not a shape that a record can hold")
+
+
+def _compiled(cls: type) -> Callable[[object], None]:
+    """One function that checks all the fields of a record, built from its specs."""
+    specs = fields_of(cls)
+    scope: dict[str, object] = {"_fail": _fail, "_specs": specs}
+    lines = ["def check(self):"]
+    for index, spec in enumerate(specs):
+        test = _test(spec.shape, "v", f"_{index}", scope)
+        lines.append(f"    v = self.{spec.name}")
+        lines.append(f"    if {'v is not None and ' if spec.optional else ''}not ({test}): _fail(self)")
+    if hasattr(cls, "_broken"):
+        lines.append("    for problem in self._broken(): _fail(self)")
+    exec("\n".join(lines), scope)
+    check = scope["check"]
+    assert callable(check)
+    return check
+
+
+def _test(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
+    """The source of the test that `value` has this shape."""
+
+    def known(thing: object, part: str = "") -> str:
+        scope[name + part] = thing
+        return name + part
+
+    if isinstance(shape, Words):
+        return f"{value}.__class__ is {known(str, 't')} and {known(shape.acceptable())}({value})"
+    if isinstance(shape, Whole):
+        return f"{value}.__class__ is {known(int)} and {shape.least} <= {value} <= {shape.most}"
+    if isinstance(shape, Number):
+        return f"{value}.__class__ is {known(decimal.Decimal, 't')} and {known(shape.acceptable)}({value})"
+    if isinstance(shape, Moment):
+        scope[name + "ok"] = moment_acceptable
+        return f"{value}.__class__ is {known(dt.datetime)} and {name}ok({value})"
+    if isinstance(shape, OneOf):
+        return f"{value}.__class__ in {known(frozenset(member for _, member in shape.records))}"
+    if isinstance(shape, Listing):
+        inner = _test(shape.of, "x", name + "i", scope)
+        parts = [f"{value}.__class__ is {known(tuple)}"]
+        if shape.least:
+            parts.append(f"{shape.least} <= len({value})")
+        parts.append(f"(not {value} or all([{inner} for x in {value}]))")
+        if shape.distinct:
+            parts.append(f"len(set({value})) == len({value})")
+        return " and ".join(parts)
+    return f"{value}.__class__ is {known(python_type(shape))}"
+
+
+def moment_acceptable(value: dt.datetime) -> bool:
+    """Whether a moment is aware, in the zone of Viet Nam, and in whole seconds."""
+    return value.utcoffset() == _OFFSET and value.microsecond == 0
+
+
+def python_type(shape: Shape) -> type:
+    """The class that values of a shape have."""
+    if isinstance(shape, Part):
+        return shape.record
+    if isinstance(shape, Choice):
+        return shape.words
+    return _TYPES[type(shape)]
+
+
+_TYPES: dict[type, type] = {
+    Flag: bool,
+    Day: dt.date,
+    Moment: dt.datetime,
+    PartialDay: PartialDate,
+    Open: Extra,
+    Words: str,
+    Whole: int,
+    Number: decimal.Decimal,
+    Listing: tuple,
+}
+
+
+def _fail(self: object) -> None:
+    raise InvalidRecord(type(self).__name__, problems_of(self))
+
+
+def problems_of(self: object) -> Iterable[Problem]:
+    """Every rule that the fields of a record break; empty for a record that exists."""
+    problems: list[Problem] = []
+    for spec in fields_of(type(self)):
+        value = getattr(self, spec.name)
+        if value is None and spec.optional:
+            continue
+        problems.extend(value_problems(spec.shape, value, (spec.name,), sealed=spec.sealed))
+    broken = getattr(self, "_broken", None)
+    if not problems and broken is not None:
+        problems.extend(broken())
+    return problems

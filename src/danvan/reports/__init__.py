@@ -1,0 +1,1 @@
+"""What was done in which period: figures, documents, reports, regimes (báo cáo)."""

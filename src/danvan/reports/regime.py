@@ -1,0 +1,81 @@
+"""Report regimes (chế độ báo cáo): who reports what, when and to whom."""
+
+import datetime as dt
+from typing import Annotated
+
+from danvan.extra import Extra
+from danvan.labels import Labelled
+from danvan.law.instruments import Citation, Source
+from danvan.law.periods import PeriodKind, WindowRule
+from danvan.records import record
+from danvan.reports.figures import IndicatorId
+from danvan.reports.report import ReportKind
+from danvan.rules import Code, Count, Ident, Line, Several, Text, Whole
+from danvan.units.unit import Level, UnitId, UnitKind
+
+__all__ = ["RegimeDeadline", "RegimeSection", "ReportRegime", "SendingMethod"]
+
+
+class SendingMethod(Labelled):
+    """A way of sending a report (phương thức gửi)."""
+
+    DIRECT = "direct", "gửi trực tiếp", "by hand"
+    POST = "post", "bưu chính", "by post"
+    FAX = "fax", "fax", "by fax"
+    EMAIL = "email", "thư điện tử", "by e-mail"
+    SOFTWARE = "software", "phần mềm chuyên dùng", "by dedicated software"
+
+
+@record
+class RegimeDeadline:
+    """When a report of one period kind is due at one level (thời hạn gửi).
+
+    `day` is a day of the month, `months_after` counts months from the last month of the period
+    (0: that same month). Article 13 of NĐ 09/2019/NĐ-CP states it in this way.
+    """
+
+    period: PeriodKind
+    level: Level | None = None
+    day: Annotated[int, Whole(1, 31)]
+    months_after: Annotated[int, Whole(0, 12)] = 0
+    source: Citation | None = None
+
+
+@record
+class RegimeSection:
+    """A section that the outline requires (mục của đề cương)."""
+
+    code: Code
+    heading: Line
+    required: bool = True
+
+
+@record
+class ReportRegime:
+    """A rule on reporting (chế độ báo cáo), valid from `since` until the day before `until`.
+
+    `min_gap_working_days` parts the closing of the data from the deadline; NĐ 09/2019/NĐ-CP art.
+    8(5) asks for at least one working day.
+    """
+
+    id: Ident
+    name: Line
+    kind: ReportKind
+    frequencies: Annotated[tuple[PeriodKind, ...], Several(distinct=True)] = ()
+    window_rule: WindowRule | None = None
+    deadlines: tuple[RegimeDeadline, ...] = ()
+    min_gap_working_days: Count | None = None
+    reporter_kinds: tuple[UnitKind, ...] = ()
+    reporter_levels: tuple[Level, ...] = ()
+    receivers: tuple[UnitId, ...] = ()
+    receiver_kinds: tuple[UnitKind, ...] = ()
+    receiver_text: tuple[Line, ...] = ()
+    sections: tuple[RegimeSection, ...] = ()
+    indicators: tuple[IndicatorId, ...] = ()
+    methods: tuple[SendingMethod, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    legal_basis: tuple[Citation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    note: Text | None = None
+    extra: Extra = Extra()

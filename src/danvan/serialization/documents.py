@@ -1,0 +1,161 @@
+"""Files ↔ records in one call: `load`, `load_one`, `stream`, `dump`, `dumps`."""
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, TypeVar
+
+from danvan import messages
+from danvan.errors import DanvanError, Finding, Pointer, Problem, Refused, Severity
+from danvan.petitions.privacy import Audience
+from danvan.serialization.formats import by_ending
+from danvan.serialization.kinds import KINDS, Kind
+from danvan.serialization.reading import Entry, read_documents
+from danvan.serialization.walking import DataFile, known_endings, unreadable, walk
+from danvan.serialization.writing import format_named, replace_file, text_of
+
+__all__ = ["Archive", "Entry", "UnfitFile", "dump", "dumps", "load", "load_one", "loads", "stream"]
+
+_R = TypeVar("_R")
+Path = str | os.PathLike[str]
+
+
+class UnfitFile(DanvanError, ValueError):
+    """A file does not hold what was asked for; `findings` says everything that is wrong."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class Archive:
+    """Records that were read together, in the order of files and documents (kho dữ liệu).
+
+    `findings` holds everything that was wrong with the files themselves; records with errors are
+    not among the entries. Iterating gives the records.
+    """
+
+    def __init__(self, entries: Iterable[Entry], findings: Iterable[Finding]) -> None:
+        self.entries = tuple(entries)
+        self.findings = tuple(findings)
+
+    def __iter__(self) -> Iterator[object]:
+        return (entry.record for entry in self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def of(self, cls: type[_R]) -> list[_R]:
+        """The records of one class, in order."""
+        return [entry.record for entry in self.entries if isinstance(entry.record, cls)]
+
+    def __repr__(self) -> str:
+        return f"<Archive of {len(self.entries)} records, {len(self.findings)} findings>"
+
+
+def kind_named(name: str) -> Kind:
+    """The kind with this name; `Refused` names those that exist."""
+    kind = KINDS.get(name)
+    if kind is None:
+        problem = Problem.of("kind-unknown", value=name, nearest="", known=", ".join(KINDS))
+        raise Refused(messages.sentence(problem))
+    return kind
+
+
+def stream(*paths: Path, kind: str | None = None) -> Iterator[Entry | Finding]:
+    """Read files and folders record by record, in flat memory where the format allows it.
+
+    Gives an `Entry` for each good record and a `Finding` for each thing amiss, in the order of the
+    files. NDJSON and CSV are read line by line; other formats file by file.
+    """
+    asked = None if kind is None else kind_named(kind)
+    for item in walk(paths):
+        if isinstance(item, Finding):
+            yield item
+        else:
+            yield from _read_file(item, asked)
+
+
+def _read_file(item: DataFile, asked: Kind | None) -> Iterator[Entry | Finding]:
+    try:
+        with open(item.path, "rb") as source:
+            yield from read_documents(source, item.path, item.form, kind=asked)
+    except OSError as error:
+        yield unreadable(item.path, error)
+
+
+def load(*paths: Path, kind: str | None = None) -> Archive:
+    """Read files and folders whole. What is wrong with them stands in ``archive.findings``."""
+    entries, findings = [], []
+    for item in stream(*paths, kind=kind):
+        if isinstance(item, Finding):
+            findings.append(item)
+        else:
+            entries.append(item)
+    return Archive(entries, findings)
+
+
+def loads(data: bytes | str, format: str, *, name: str = "-", kind: str | None = None) -> Archive:
+    """Read records from the content of a file, as `load` does from the disk."""
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    asked = None if kind is None else kind_named(kind)
+    return _gathered(io.BytesIO(raw), name, format, asked)
+
+
+def _gathered(source: BinaryIO, name: str, format: str, asked: Kind | None) -> Archive:
+    entries, findings = [], []
+    for item in read_documents(source, name, format_named(format), kind=asked):
+        if isinstance(item, Finding):
+            findings.append(item)
+        else:
+            entries.append(item)
+    return Archive(entries, findings)
+
+
+def load_one(path: Path, cls: type[_R]) -> _R:
+    """The one record of class `cls` that a file holds.
+
+    Raises `UnfitFile` with all findings when the file has an error, holds another class, or does
+    not hold exactly one record.
+    """
+    archive = load(path)
+    wrong = [finding for finding in archive.findings if finding.severity is Severity.ERROR]
+    if wrong:
+        raise UnfitFile(wrong)
+    records = archive.of(cls)
+    if len(records) != 1 or len(archive) != 1:
+        problem = Problem.of("not-one", expected=cls.__name__, found=len(records), total=len(archive))
+        raise UnfitFile([messages.finding(problem, file=os.fspath(path))])
+    return records[0]
+
+
+def dumps(records: object, format: str, *, audience: Audience | None = None) -> str:
+    """The text of a file with one record or several."""
+    return "".join(text_of(_several(records), format_named(format), audience=audience))
+
+
+def dump(records: object, path: Path, *, audience: Audience | None = None) -> None:
+    """Write one record or several to a file, whose ending names the format.
+
+    The file is replaced whole or left as it was. Raises `Refused` when the format cannot carry the
+    records, the disk does not take them, or an identity would go to an audience not entitled to it.
+    """
+    ending = os.path.splitext(os.fspath(path))[1]
+    form = by_ending(ending)
+    if form is None:
+        problem = Problem.of("format-unknown", ending=ending or os.path.basename(path), known=known_endings())
+        raise Refused(messages.sentence(problem))
+    replace_file(path, text_of(_several(records), form, audience=audience))
+
+
+def _several(records: object) -> Iterable[object]:
+    if isinstance(records, Archive):
+        return iter(records)
+    if isinstance(records, Iterable):
+        return records
+    return (records,)
+
+
+def pointer_of(entry: Entry, pointer: Pointer) -> Pointer:
+    """A pointer inside a record, seen from the top of its document."""
+    return entry.pointer + pointer

@@ -1,0 +1,282 @@
+"""Everything that is wrong with plain values that should be a record.
+
+This is the slow gear of reading: it runs only after the codec has said no, and goes on after each
+problem so that one reading of a file finds them all.
+"""
+
+import difflib
+import enum
+import re
+from collections.abc import Callable, Iterable
+from typing import cast
+
+from danvan.errors import InvalidRecord, Pointer, Problem
+from danvan.extra import Extra
+from danvan.problems import shown, text_problem
+from danvan.records import FieldSpec, fields_of
+from danvan.rules import (
+    Choice,
+    Day,
+    Flag,
+    Listing,
+    Moment,
+    Number,
+    OneOf,
+    Open,
+    Part,
+    PartialDay,
+    Shape,
+    Whole,
+    Words,
+)
+from danvan.serialization.codec import reader_of
+from danvan.serialization.forms import form_of
+from danvan.serialization.scalars import read_day, read_moment, read_number, read_partial
+
+__all__ = ["explain", "nearest"]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    by_small = {item.lower(): item for item in known}
+    close = difflib.get_close_matches(word.lower(), list(by_small), n=1, cutoff=0.6)
+    return by_small[close[0]] if close else None
+
+
+def explain(cls: type, plain: object, pointer: Pointer = (), *, passed_over: tuple[str, ...] = ()) -> list[Problem]:
+    """Every problem of `plain` as a record of class `cls`; empty when it is one.
+
+    `passed_over` are further keys that may stand beside the record's own.
+    """
+    problems: list[Problem] = []
+    if not isinstance(plain, dict):
+        return [Problem.of("expected-object", pointer, value=shown(plain))]
+    values = cast("dict[str, object]", plain)
+    specs = {spec.name: spec for spec in fields_of(cls)}
+    for key in values:
+        if key not in specs and key not in passed_over:
+            problems.append(_unknown_key(key, specs, pointer))
+    for spec in specs.values():
+        if spec.name in values:
+            problems.extend(_field(spec, values[spec.name], (*pointer, spec.name)))
+        elif spec.required:
+            form = form_of(spec.shape)
+            problems.append(Problem.of("key-missing", pointer, key=spec.name, form_en=form.en, form_vi=form.vi))
+    if not problems:
+        own = {key: value for key, value in values.items() if key in specs}
+        try:
+            reader_of(cls)(own)
+        except InvalidRecord as invalid:
+            problems.extend(problem.under(pointer) for problem in invalid.problems)
+    return problems
+
+
+def _unknown_key(key: str, specs: Iterable[str], pointer: Pointer) -> Problem:
+    known = list(specs)
+    close = nearest(key, known)
+    line = shown(key)[1:-1]
+    if close is not None:
+        return Problem.of("key-unknown-near", (*pointer, key), at_key=True, key=line, nearest=close)
+    return Problem.of("key-unknown", (*pointer, key), at_key=True, key=line, known=", ".join(known))
+
+
+def _field(spec: FieldSpec, value: object, pointer: Pointer) -> list[Problem]:
+    if value is None:
+        return [Problem.of("not-null", pointer, key=spec.name)]
+    return _shape(spec.shape, value, pointer, spec.sealed)
+
+
+def _shape(shape: Shape, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    return _EXPLAIN[type(shape)](shape, value, pointer, sealed)
+
+
+def _words(shape: Words, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    if not isinstance(value, str):
+        return [Problem.of("expected-text", pointer, value=shown(value, sealed=sealed))]
+    problem = text_problem(shape, value, pointer, sealed=sealed)
+    return [] if problem is None else [problem]
+
+
+def _whole(shape: Whole, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    if type(value) is not int:
+        return [Problem.of("expected-whole", pointer, value=shown(value, sealed=sealed))]
+    if not shape.least <= value <= shape.most:
+        return [
+            Problem.of("whole-range", pointer, value=shown(value, sealed=sealed), least=shape.least, most=shape.most)
+        ]
+    return []
+
+
+def _number(shape: Number, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    try:
+        number = read_number(value)
+    except ValueError:
+        mend = _number_mend(value) if not sealed else {}
+        return [Problem.of("expected-number", pointer, value=shown(value, sealed=sealed), **mend)]
+    if not shape.acceptable(number):
+        return [Problem.of("number-range", pointer, value=shown(value, sealed=sealed))]
+    return []
+
+
+_VIETNAMESE_NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{1,9})?")
+
+
+def _number_mend(value: object) -> dict[str, str]:
+    """What exactly to write instead, where that can be told from the value."""
+    meant = None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        meant = repr(value)
+    elif isinstance(value, str) and _VIETNAMESE_NUMBER.fullmatch(value.strip()):
+        meant = value.strip().replace(".", "").replace(",", ".")
+    if meant is None or len(meant) > 30 or "e" in meant or "n" in meant:
+        return {}
+    return {"mend_en": f"Write “{meant}” in quotes.", "mend_vi": f"Ghi “{meant}” trong ngoặc kép."}
+
+
+def _flag(shape: Flag, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    if isinstance(value, bool):
+        return []
+    return [Problem.of("expected-flag", pointer, value=shown(value, sealed=sealed))]
+
+
+def _readable(code: str, read: Callable[[object], object]) -> Callable[..., list[Problem]]:
+    def explain_value(shape: Shape, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+        try:
+            read(value)
+        except ValueError:
+            mend = _date_mend(value) if code == "expected-date" and not sealed else {}
+            return [Problem.of(code, pointer, value=shown(value, sealed=sealed), **mend)]
+        return []
+
+    return explain_value
+
+
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+
+
+def _date_mend(value: object) -> dict[str, str]:
+    """The date that was meant, written as it should be, where that can be told."""
+    if not isinstance(value, str):
+        return {}
+    day_first = _DAY_FIRST.fullmatch(value.strip())
+    compact = _COMPACT.fullmatch(value.strip())
+    if day_first:
+        day, month, year = (int(part) for part in day_first.groups())
+    elif compact:
+        year, month, day = (int(part) for part in compact.groups())
+    else:
+        return {}
+    text = f"{year:04d}-{month:02d}-{day:02d}"
+    try:
+        read_day(text)
+    except ValueError:
+        return {}
+    return {
+        "mend_en": f"If day {day} of month {month} is meant, write {text}.",
+        "mend_vi": f"Nếu là ngày {day} tháng {month} thì ghi {text}.",
+    }
+
+
+def _choice(shape: Choice, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    words = [str(cast("enum.Enum", word).value) for word in shape.words]
+    if isinstance(value, str) and value in words:
+        return []
+    known = ", ".join(words[:40]) + (", …" if len(words) > 40 else "")
+    close = nearest(value, words) if isinstance(value, str) else None
+    hint_en = f"Did you mean “{close}”? " if close else ""
+    hint_vi = f"Có phải là “{close}”? " if close else ""
+    return [
+        Problem.of(
+            "word-unknown",
+            pointer,
+            value=shown(value, sealed=sealed),
+            known=known,
+            nearest_en=hint_en,
+            nearest_vi=hint_vi,
+        )
+    ]
+
+
+def _open(shape: Open, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    if not isinstance(value, dict):
+        return [Problem.of("expected-object", pointer, value=shown(value, sealed=True))]
+    try:
+        Extra(value)
+    except ValueError as refused:
+        detail = str(refused)
+        return [Problem.of("extra-value", pointer, detail_en=detail, detail_vi=_EXTRA_VI.get(detail, detail))]
+    return []
+
+
+_EXTRA_VI = {
+    "a whole number beyond ±9007199254740991": "số nguyên ngoài ±9007199254740991",
+    "a number that is not finite": "số không hữu hạn",
+    "more than 32 levels": "hơn 32 tầng",
+    "half of a character": "nửa ký tự",
+    "text that is not NFC": "văn bản chưa ở dạng NFC",
+}
+
+
+def _part(shape: Part, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    return explain(shape.record, value, pointer)
+
+
+def _one_of(shape: OneOf, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    if not isinstance(value, dict):
+        return [Problem.of("expected-object", pointer, value=shown(value, sealed=sealed))]
+    records = dict(shape.records)
+    tag = value.get("type")
+    if "type" not in value:
+        return [Problem.of("tag-missing", pointer, known=", ".join(records))]
+    if not isinstance(tag, str) or tag not in records:
+        close = nearest(tag, records) if isinstance(tag, str) else None
+        return [
+            Problem.of(
+                "word-unknown",
+                (*pointer, "type"),
+                value=shown(tag),
+                known=", ".join(records),
+                nearest_en=f"Did you mean “{close}”? " if close else "",
+                nearest_vi=f"Có phải là “{close}”? " if close else "",
+            )
+        ]
+    return explain(records[tag], value, pointer, passed_over=("type",))
+
+
+def _listing(shape: Listing, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    if not isinstance(value, list):
+        return [Problem.of("expected-list", pointer, value=shown(value, sealed=sealed))]
+    problems = []
+    for index, item in enumerate(value):
+        if item is None:
+            problems.append(Problem.of("not-null", (*pointer, index), key=str(pointer[-1])))
+        else:
+            problems.extend(_shape(shape.of, item, (*pointer, index), sealed))
+    if len(value) < shape.least:
+        problems.append(Problem.of("list-short", pointer, least=shape.least, found=len(value)))
+    if len(value) > shape.most:
+        problems.append(Problem.of("list-long", pointer, most=shape.most, found=len(value)))
+    if shape.distinct:
+        seen: list[object] = []
+        for index, item in enumerate(value):
+            if item in seen:
+                problems.append(Problem.of("list-repeated", (*pointer, index), value=shown(item, sealed=sealed)))
+            seen.append(item)
+    return problems
+
+
+_EXPLAIN: dict[type, Callable[..., list[Problem]]] = {
+    Words: _words,
+    Whole: _whole,
+    Number: _number,
+    Flag: _flag,
+    Day: _readable("expected-date", read_day),
+    Moment: _readable("expected-moment", read_moment),
+    PartialDay: _readable("expected-partial-date", read_partial),
+    Choice: _choice,
+    Open: _open,
+    Part: _part,
+    OneOf: _one_of,
+    Listing: _listing,
+}

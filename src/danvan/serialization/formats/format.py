@@ -1,0 +1,29 @@
+"""What a file format is: its name, its endings, and how it is read and written."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+import attrs
+
+from danvan.serialization.plain import Document, Plain
+
+__all__ = ["Format"]
+
+
+@attrs.frozen
+class Format:
+    """One file format (định dạng tệp).
+
+    `linewise`: each document stands on its own line, and files are read and written as a stream.
+    `tabular`: documents are rows and their values are text in columns. `extra` names the optional
+    dependency that the format needs, as in ``pip install 'danvan[yaml]'``.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    linewise: bool
+    tabular: bool
+    extra: str | None
+    read: Callable[[BinaryIO], Iterator[Document]]
+    write: Callable[[Iterable[dict[str, Plain]]], Iterator[str]]

@@ -1,0 +1,147 @@
+"""From records to the text of a file, and onto the disk without ever leaving half of one."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from danvan import messages
+from danvan.errors import Problem, Refused, Sentence
+from danvan.petitions.privacy import ENTITLED, Audience
+from danvan.serialization.codec import writer_of
+from danvan.serialization.envelope import MANY, STAMP
+from danvan.serialization.formats import FORMATS, Format
+from danvan.serialization.kinds import Kind, kind_of
+from danvan.serialization.plain import Plain
+from danvan.serialization.tables import refuse_nested, to_cells
+
+__all__ = ["plain_documents", "replace_file", "text_of"]
+
+_SEALED_KINDS = frozenset({"identity"})
+
+
+def text_of(records: Iterable[object], form: Format, *, audience: Audience | None = None) -> Iterator[str]:
+    """The text of a file with these records, piece by piece.
+
+    Raises `Refused` when the format cannot carry them, or when an identity would go to an audience
+    that is not entitled to it.
+    """
+    return form.write(plain_documents(records, form, audience=audience))
+
+
+def plain_documents(
+    records: Iterable[object], form: Format, *, audience: Audience | None = None
+) -> Iterator[dict[str, Plain]]:
+    """The documents of a file: one for each record in formats of lines, else one for each kind."""
+    if form.linewise:
+        for record in records:
+            yield _single(record, form, audience)
+        return
+    groups = [(kind, list(group)) for kind, group in groupby(records, key=_kind)]
+    if len(groups) != 1 and form.name != "yaml":
+        raise Refused(_one_kind(form, [kind.name for kind, _ in groups]))
+    for kind, group in groups:
+        if len(group) == 1:
+            yield _single(group[0], form, audience)
+        else:
+            made = [_fields(record, kind, audience) for record in group]
+            yield {STAMP: kind.stamp, MANY: list[Plain](made)}
+
+
+def _kind(record: object) -> Kind:
+    try:
+        return kind_of(type(record))
+    except KeyError:
+        name = type(record).__name__
+        raise Refused(
+            Sentence(
+                vi=f"“{name}” không phải là loại tài liệu; nó là một phần của bản ghi khác.",
+                en=f"“{name}” is not a kind of document; it is a part of other records.",
+            )
+        ) from None
+
+
+def _single(record: object, form: Format, audience: Audience | None) -> dict[str, Plain]:
+    kind = _kind(record)
+    values = _fields(record, kind, audience)
+    if form.tabular:
+        nested = refuse_nested(kind)
+        if nested is not None:
+            raise Refused(messages.sentence(nested))
+        values = to_cells(kind.record, values)
+    return {STAMP: kind.stamp, **values}
+
+
+def _fields(record: object, kind: Kind, audience: Audience | None) -> dict[str, Plain]:
+    if kind.name in _SEALED_KINDS and audience not in ENTITLED:
+        raise Refused(
+            Sentence(
+                vi="Danh tính công dân chỉ được ghi cho người tiếp nhận hoặc người giải quyết; "
+                "hãy nêu audience=Audience.RECEIVER hoặc Audience.RESOLVER.",
+                en="The identity of a citizen is written only for the receiver or the resolver; "
+                "name audience=Audience.RECEIVER or Audience.RESOLVER.",
+            )
+        )
+    return writer_of(kind.record)(record)
+
+
+def _one_kind(form: Format, names: list[str]) -> Sentence:
+    if not names:
+        return Sentence(vi="Không có bản ghi nào để ghi.", en="There is no record to write.")
+    listed = ", ".join(dict.fromkeys(names))
+    return Sentence(
+        vi=f"Một tệp {form.title} chỉ chứa một loại; ở đây có: {listed}. Dùng NDJSON hoặc YAML.",
+        en=f"A {form.title} file holds one kind; here are: {listed}. Use NDJSON or YAML.",
+    )
+
+
+def replace_file(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
+    """Write a file whole or not at all: into a temporary file beside it, then put in its place.
+
+    Raises `Refused` when the system does not let us; the old file then is as it was.
+    """
+    target = os.path.realpath(os.fspath(path))
+    folder = os.path.dirname(target)
+    temporary = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=".danvan-", dir=folder)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            for piece in pieces:
+                stream.write(piece)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+        temporary = None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(
+            Sentence(
+                vi=f"Không ghi được {os.fspath(path)}: {reason}. Tệp cũ vẫn nguyên vẹn.",
+                en=f"{os.fspath(path)} cannot be written: {reason}. The old file is as it was.",
+            )
+        ) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _mode(target: str) -> int:
+    """The mode of the file that is replaced, or what a new file would have."""
+    try:
+        return os.stat(target).st_mode & 0o7777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def format_named(name: str) -> Format:
+    """The format with this name; `Refused` names those that exist."""
+    form = FORMATS.get(name)
+    if form is None:
+        known = ", ".join(FORMATS)
+        raise Refused(Sentence(vi=f"Không có định dạng “{name}”: {known}.", en=f"No format “{name}”: {known}."))
+    return form

@@ -1,0 +1,1 @@
+"""Who does the work: territories and organisations (đơn vị, tổ chức)."""
