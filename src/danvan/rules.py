@@ -49,9 +49,9 @@ MAX_WHOLE = 2**53 - 1
 
 LINE_PATTERN = r"(?! )[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+(?<! )"
 """One line: no control characters, no blank at either end."""
-TEXT_PATTERN = r"(?=[^]*[^ \t\r\n])[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]+"
+TEXT_PATTERN = r"(?=[\s\S]*[^ \t\r\n])[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]+"
 """Some lines: tabs and line ends besides; not blank."""
-_TEXT_PYTHON = TEXT_PATTERN.replace("[^]", r"[\s\S]").replace(r"\ufeff]", r"\ufeff\ud800-\udfff]")
+_TEXT_PYTHON = TEXT_PATTERN.replace(r"\ufeff]", r"\ufeff\ud800-\udfff]")
 _LINE_PYTHON = LINE_PATTERN.replace(r"\ufeff]", r"\ufeff\ud800-\udfff]")
 
 AMOUNT_PATTERN = r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?"

@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal as D
 
+from book_parts import AUTHORITY, CHECKED, condition, day
+
 from danvan.evaluation.cohort import AwardLimit, Cohort, TieRule
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group
 from danvan.evaluation.gates import (
@@ -31,8 +33,6 @@ from danvan.evaluation.words import (
 from danvan.law.instruments import Citation, Mark, Source
 from danvan.law.periods import PeriodKind
 from danvan.units.unit import Level
-
-from book_parts import AUTHORITY, CHECKED, condition, day
 
 
 def can_tho_2579() -> RuleBook:

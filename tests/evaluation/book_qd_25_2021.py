@@ -2,6 +2,8 @@
 
 from decimal import Decimal as D
 
+from book_parts import CHECKED, condition, day
+
 from danvan.evaluation.criteria import Criterion, Group
 from danvan.evaluation.gates import (
     AnyOf,
@@ -28,8 +30,6 @@ from danvan.evaluation.words import (
 from danvan.law.instruments import Citation, Mark, Source
 from danvan.law.periods import PeriodKind
 from danvan.units.unit import Level
-
-from book_parts import CHECKED, condition, day
 
 LEGAL_ACCESS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (

@@ -3,6 +3,21 @@
 import datetime as dt
 from decimal import Decimal as D
 
+from book_parts import (
+    ALL_FIXED,
+    AUTHORITY,
+    CHECKED,
+    EXCEEDED,
+    FORCE_MAJEURE,
+    ON_TIME_AND_GOOD,
+    TOO_FEW_TASKS,
+    WRONG_PERSONNEL_WORK,
+    condition,
+    equal,
+    four_ranks,
+    quota,
+)
+
 from danvan.evaluation.cohort import Cohort
 from danvan.evaluation.gates import (
     AllOf,
@@ -24,21 +39,6 @@ from danvan.evaluation.words import (
 )
 from danvan.law.instruments import Citation, Mark, Source
 from danvan.law.periods import PeriodKind
-
-from book_parts import (
-    ALL_FIXED,
-    AUTHORITY,
-    CHECKED,
-    EXCEEDED,
-    FORCE_MAJEURE,
-    ON_TIME_AND_GOOD,
-    TOO_FEW_TASKS,
-    WRONG_PERSONNEL_WORK,
-    condition,
-    equal,
-    four_ranks,
-    quota,
-)
 
 
 def qd_366() -> RuleBook:

@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal as D
 
+from book_parts import CHECKED, equal, share
+
 from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.gates import (
     AllOf,
@@ -34,8 +36,6 @@ from danvan.evaluation.words import (
 from danvan.law.instruments import Citation, Mark, Source
 from danvan.law.periods import PeriodKind
 from danvan.units.unit import Level
-
-from book_parts import CHECKED, equal, share
 
 TT01 = "Thông tư 01/2018/TT-VPCP"
 

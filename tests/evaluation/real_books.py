@@ -6,13 +6,13 @@ unknown (`None`), and lines without a known shape are `Unencoded`.
 
 from collections.abc import Callable
 
-from danvan.evaluation.rulebook import RuleBook
-
 from book_can_tho_2579 import can_tho_2579
 from book_nd_233_2026 import nd_233_2026
 from book_qd_25_2021 import qd_25_2021
 from book_qd_366 import qd_366
 from book_tt_01_2018 import tt_01_2018
+
+from danvan.evaluation.rulebook import RuleBook
 
 __all__ = ["BOOKS", "can_tho_2579", "nd_233_2026", "qd_25_2021", "qd_366", "tt_01_2018"]
 

@@ -1,6 +1,9 @@
 """Lawful petitions, all invented (đơn giả định), one builder per kind."""
 
 import datetime as dt
+from typing import Any
+
+import attrs
 
 from danvan.dates import VIETNAM
 from danvan.petitions.acts import (
@@ -55,11 +58,15 @@ SECRET = "Trần Thị Bí Mật"
 """Stands in every sealed text below; it must never be shown."""
 
 
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+day = dt.date.fromisoformat
 
 
-def event(number: int, kind: EventKind, on: str, **fields: object) -> Event:
+def but(record: Any, **fields: Any) -> Any:
+    """The same record with other fields."""
+    return attrs.evolve(record, **fields)
+
+
+def event(number: int, kind: EventKind, on: str, **fields: Any) -> Event:
     return Event(id=f"e{number}", kind=kind, on=day(on), **{"matter": "m1", "by_unit": COMMUNE, **fields})
 
 
@@ -198,14 +205,7 @@ def second_complaint() -> Petition:
                         document="t1",
                     ),
                 ),
-                publications=(
-                    Publication(
-                        form=PublicationForm.POSTING,
-                        from_on=day("2026-11-10"),
-                        until_on=day("2026-11-25"),
-                        document="t2",
-                    ),
-                ),
+                publications=(Publication(form=PublicationForm.POSTING, from_on=day("2026-11-10"), document="t2"),),
             ),
         ),
         documents=(
@@ -215,12 +215,7 @@ def second_complaint() -> Petition:
         events=(
             event(1, EventKind.ACCEPT, "2026-09-17", by_unit=PROVINCE),
             event(
-                2,
-                EventKind.DECISION,
-                "2026-11-02",
-                by_unit=PROVINCE,
-                outcome=Outcome.UNFOUNDED,
-                first_decision=FirstDecisionFate.UPHELD,
+                2, EventKind.DECISION, "2026-11-02", outcome=Outcome.UNFOUNDED, first_decision=FirstDecisionFate.UPHELD
             ),
         ),
     )

@@ -1,18 +1,18 @@
-"""The records of petitions: lawful ones stand, senseless ones are refused, sealed values stay sealed."""
+"""The records of petitions: lawful ones stand, senseless ones are refused."""
 
 import datetime as dt
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 import cases
 import pytest
-import rich.console
-from hypothesis.vendor import pretty
 
+from danvan import messages
 from danvan.errors import InvalidRecord
 from danvan.labels import Labelled
+from danvan.law.instruments import Citation
+from danvan.messages.petitions import PETITIONS
 from danvan.petitions import acts, documents, history, identity, matter, parties, petition, results, words
 from danvan.petitions.acts import EventKind, FirstDecisionFate, Outcome, PublicationForm
 from danvan.petitions.documents import Attachment, Document
@@ -36,36 +36,28 @@ from danvan.petitions.words import (
 )
 from danvan.records import fields_of
 
-MODULES = (acts, documents, history, identity, matter, parties, petition, results, words)
+MODULES = (documents, history, identity, matter, parties, petition, results)
+PAPER = DocumentRole.PETITION
 DAY = dt.date(2026, 7, 1)
 NEXT = dt.date(2026, 7, 2)
 CRITERION = ComplexityCriterion.FOREIGN_ELEMENT
 
 
-def public_classes() -> Iterator[type]:
-    for module in MODULES:
-        for name in module.__all__:
-            thing = getattr(module, name)
-            if isinstance(thing, type):
-                yield thing
-
-
-RECORDS = [thing for thing in public_classes() if attrs.has(thing)]
-WORDS = [thing for thing in public_classes() if issubclass(thing, Labelled)]
+RECORDS = [getattr(module, name) for module in MODULES for name in module.__all__ if attrs.has(getattr(module, name))]
+WORDS = [getattr(module, name) for module in (acts, words) for name in module.__all__]
 
 
 @pytest.mark.parametrize("build", cases.ALL)
 def test_lawful_petitions_stand(build: Callable[[], Petition]) -> None:
     assert build() == build()
     assert hash(build()) == hash(build())
-    assert attrs.evolve(build(), id="d-other") != build()
+    assert cases.but(build(), id="d-other") != build()
 
 
 def test_identity_and_protection_stand() -> None:
     assert cases.identity() == cases.identity()
     assert hash(cases.identity()) == hash(cases.identity())
     assert cases.protection_case() == cases.protection_case()
-    assert cases.identity() != "i-7f3a"
 
 
 @pytest.mark.parametrize("words_of", WORDS)
@@ -73,34 +65,16 @@ def test_words_are_distinct_and_labelled(words_of: type[Labelled]) -> None:
     assert len(words_of.__members__) == len(list(words_of)), "two names share a word"
     for word in words_of:
         assert word.value == word.name.lower()
-        assert word.vi and word.en
-
-
-@pytest.mark.parametrize("kind", RECORDS)
-def test_every_sealed_record_has_its_own_face(kind: type) -> None:
-    specs = fields_of(kind)
-    assert "type" not in [spec.name for spec in specs]
-    if any(spec.sealed for spec in specs):
-        assert "attrs generated" not in kind.__repr__.__code__.co_filename  # type: ignore[attr-defined]
-        assert "attrs generated" not in kind.__eq__.__code__.co_filename  # type: ignore[attr-defined]
-
-
-def test_a_petition_has_no_field_for_a_name_or_an_address() -> None:
-    names = {spec.name for kind in RECORDS if kind is not Identity for spec in fields_of(kind)}
-    assert not names & {"name", "address", "phone", "email", "paper_number", "contact"}
-
-
-def test_every_field_of_an_identity_is_sealed() -> None:
-    assert [spec.name for spec in fields_of(Identity) if not spec.sealed] == ["id", "extra"]
+        assert all((word.vi, word.en))
 
 
 def changed(**fields: Any) -> Callable[[], object]:
-    return lambda: attrs.evolve(cases.first_complaint(), **fields)
+    return lambda: cases.but(cases.first_complaint(), **fields)
 
 
 def first_matter(**fields: Any) -> Callable[[], object]:
     built = cases.first_complaint()
-    return lambda: attrs.evolve(built, matters=(attrs.evolve(built.matters[0], **fields),))
+    return lambda: cases.but(built, matters=(cases.but(built.matters[0], **fields),))
 
 
 def matter_of(kind: MatterKind, **fields: Any) -> Callable[[], object]:
@@ -124,18 +98,16 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         "matters.1.id: “m1” names two matters of the same record.",
     ),
     "party twice": (
-        lambda: attrs.evolve(cases.feedback(), parties=(Party(id="p1"), Party(id="p1"))),
+        lambda: cases.but(cases.feedback(), parties=(Party(id="p1"), Party(id="p1"))),
         "parties.1.id: “p1” names two parties of the same record.",
     ),
     "event twice": (
-        lambda: attrs.evolve(cases.feedback(), events=cases.feedback().events[:1] * 2),
+        lambda: cases.but(cases.feedback(), events=cases.feedback().events[:1] * 2),
         "events.1.id: “e1” names two events of the same record.",
     ),
     "paper twice": (
-        lambda: attrs.evolve(
-            cases.feedback(),
-            documents=(Document(id="t1", role=DocumentRole.PETITION),),
-            attachments=(Attachment(id="t1"),),
+        lambda: cases.but(
+            cases.feedback(), documents=(Document(id="t1", role=PAPER),), attachments=(Attachment(id="t1"),)
         ),
         "attachments.0.id: “t1” names two documents or attachments of the same record.",
     ),
@@ -152,39 +124,31 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         "events.0.parties.1: “p9” names no parties of this record.",
     ),
     "party on no matter": (
-        lambda: attrs.evolve(cases.feedback(), parties=(Party(id="p1", matters=("m9",)),)),
+        lambda: cases.but(cases.feedback(), parties=(Party(id="p1", matters=("m9",)),)),
         "parties.0.matters.0: “m9” names no matters of this record.",
     ),
     "party for no party": (
-        lambda: attrs.evolve(cases.feedback(), parties=(Party(id="p1", acts_for=("p9",)),)),
+        lambda: cases.but(cases.feedback(), parties=(Party(id="p1", acts_for=("p9",)),)),
         "parties.0.acts_for.0: “p9” names no parties of this record.",
     ),
     "document on no matter": (
-        lambda: attrs.evolve(cases.feedback(), documents=(Document(id="t1", role=DocumentRole.PETITION, matter="m9"),)),
+        lambda: cases.but(cases.feedback(), documents=(Document(id="t1", role=PAPER, matter="m9"),)),
         "documents.0.matter: “m9” names no matters of this record.",
     ),
     "document redacts nothing": (
-        lambda: attrs.evolve(
-            cases.feedback(), documents=(Document(id="t1", role=DocumentRole.PETITION, redacts="t9"),)
-        ),
+        lambda: cases.but(cases.feedback(), documents=(Document(id="t1", role=PAPER, redacts="t9"),)),
         "documents.0.redacts: “t9” names no documents or attachments of this record.",
     ),
     "document redacts itself": (
-        lambda: attrs.evolve(
-            cases.feedback(), documents=(Document(id="t1", role=DocumentRole.PETITION, redacts="t1"),)
-        ),
+        lambda: cases.but(cases.feedback(), documents=(Document(id="t1", role=PAPER, redacts="t1"),)),
         "documents.0.redacts: “redacts” refers to the very record in which it stands.",
-    ),
-    "attachment on no matter": (
-        lambda: attrs.evolve(cases.feedback(), attachments=(Attachment(id="a1", matter="m9"),)),
-        "attachments.0.matter: “m9” names no matters of this record.",
     ),
     "original not flagged": (
         changed(originals_attached=False),
         "attachments.0: “originals_attached” is needed when an attachment is an original.",
     ),
     "finding on no matter": (
-        lambda: attrs.evolve(
+        lambda: cases.but(
             cases.anonymous_denunciation(),
             eligibility=(matter.EligibilityFinding(ground=words.EligibilityGround.NAMED, passed=False, matter="m9"),),
         ),
@@ -206,59 +170,47 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         changed(duplicate_of="d-2026-0001"),
         "duplicate_of: “duplicate_of” refers to the very record in which it stands.",
     ),
-    "split from itself": (
-        changed(split_from="d-2026-0001"),
-        "split_from: “split_from” refers to the very record in which it stands.",
-    ),
     "previous matter of nothing": (
-        lambda: attrs.evolve(cases.second_complaint(), continues=None),
+        lambda: cases.but(cases.second_complaint(), continues=None),
         "Petition: “continues” is needed when a matter names its “previous_matter”.",
     ),
     "organisation denounces": (
-        lambda: attrs.evolve(cases.denunciation(), parties=(Party(id="p1", nature=PartyNature.ORGANISATION),)),
+        lambda: cases.but(cases.denunciation(), parties=(Party(id="p1", nature=PartyNature.ORGANISATION),)),
         "parties.0.nature: Only individuals denounce, and the party “p1” of the denunciation “m1” is an organisation.",
     ),
     "collective without people": (
-        lambda: attrs.evolve(cases.collective_complaint(), people=None),
+        lambda: cases.but(cases.collective_complaint(), people=None),
         "people: A collective has at least 2 people, and “people” is –.",
-    ),
-    "collective of one": (
-        lambda: attrs.evolve(cases.collective_complaint(), people=1),
-        "people: A collective has at least 2 people, and “people” is 1.",
     ),
     "three of ten": (
         lambda: cases.collective_complaint(10, 3),
         "collective.representatives: 3 representatives speak for 10 people; at most 2 may (LTCD 29).",
-    ),
-    "three of five": (
-        lambda: cases.collective_complaint(5, 3),
-        "collective.representatives: 3 representatives speak for 5 people; at most 2 may (LTCD 29).",
     ),
     "six of many": (
         lambda: cases.collective_complaint(300, 6),
         "collective.representatives: 6 representatives speak for 300 people; at most 5 may (LTCD 29).",
     ),
     "representative from outside": (
-        lambda: attrs.evolve(
+        lambda: cases.but(
             cases.collective_complaint(),
             parties=(Party(id="p0", role=PartyRole.LAWYER), Party(id="p1"), Party(id="p2")),
         ),
         "collective.representatives.0: The representative “p0” is no petitioner but takes part as lawyer (LTCD 29).",
     ),
     "representative unknown": (
-        lambda: attrs.evolve(cases.collective_complaint(), collective=Collective(representatives=("p9",))),
+        lambda: cases.but(cases.collective_complaint(), collective=Collective(representatives=("p9",))),
         "collective.representatives.0: “p9” names no parties of this record.",
     ),
     "appointment unknown": (
-        lambda: attrs.evolve(cases.collective_complaint(), collective=Collective(appointment="t9")),
+        lambda: cases.but(cases.collective_complaint(), collective=Collective(appointment="t9")),
         "collective.appointment: “t9” names no documents or attachments of this record.",
     ),
     "authorisation of nobody": (
-        lambda: attrs.evolve(cases.feedback(), authorisations=(Authorisation(grantor="p8", agent="p1"),)),
+        lambda: cases.but(cases.feedback(), authorisations=(Authorisation(grantor="p8", agent="p1"),)),
         "authorisations.0.grantor: “p8” names no parties of this record.",
     ),
     "authorisation to nobody": (
-        lambda: attrs.evolve(cases.feedback(), authorisations=(Authorisation(grantor="p1", agent="p8"),)),
+        lambda: cases.but(cases.feedback(), authorisations=(Authorisation(grantor="p1", agent="p8"),)),
         "authorisations.0.agent: “p8” names no parties of this record.",
     ),
     "authorises itself": (lambda: Authorisation(grantor="p1", agent="p1"), "agent: “p1” authorises itself."),
@@ -317,11 +269,13 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "denunciation with criteria": (
         matter_of(MatterKind.DENUNCIATION, complexity=Complexity(criteria=(CRITERION,))),
-        "complexity.criteria: “criteria” cannot stand here, because these are the criteria of a complaint "
-        "(ND124 3a), and the matter is a denunciation.",
+        (
+            "complexity.criteria: “criteria” cannot stand here, because these are the criteria of a complaint "
+            "(ND124 3a), and the matter is a denunciation."
+        ),
     ),
     "complaint on a regulation": (
-        matter_of(MatterKind.COMPLAINT, regulation=matter.Citation(document="Quy định")),
+        matter_of(MatterKind.COMPLAINT, regulation=Citation(document="Quy định")),
         "regulation: “regulation” cannot stand here, because the matter is “complaint”.",
     ),
     "criteria miscounted": (
@@ -408,87 +362,30 @@ def test_senseless_records_are_refused_with_their_sentence(name: str) -> None:
     assert head.endswith(" is not valid / không hợp lệ:")
     assert [line.split(" / ")[0] for line in lines] == [f"- {said}"]
     assert cases.SECRET not in str(caught.value)
+    for problem in caught.value.problems:
+        assert messages.sentence(problem).vi
+        if problem.code in PETITIONS:
+            mend = messages.mend(problem)
+            assert mend is not None
+            assert all((mend.vi, mend.en))
+
+
+def test_every_code_of_petitions_is_met() -> None:
+    met: set[str] = set()
+    for build, _ in WRONG.values():
+        with pytest.raises(InvalidRecord) as caught:
+            build()
+        met.update(problem.code for problem in caught.value.problems)
+    assert set(PETITIONS) <= met
 
 
 def test_lawfulness_is_not_judged_here() -> None:
-    attrs.evolve(cases.first_complaint(), written_on=dt.date(2026, 8, 1))
+    cases.but(cases.first_complaint(), written_on=dt.date(2026, 8, 1))
     cases.collective_complaint(5, 2)
     cases.collective_complaint(11, 5)
-    attrs.evolve(cases.collective_complaint(), collective=Collective())
-    attrs.evolve(cases.multi_content(), parties=(Party(id="p1", nature=PartyNature.AGENCY, matters=("m1",)),))
+    cases.but(cases.collective_complaint(), collective=Collective())
+    cases.but(cases.multi_content(), parties=(Party(id="p1", nature=PartyNature.AGENCY, matters=("m1",)),))
     event_of(EventKind.EXTEND, until_on=NEXT)()
-
-
-def parts(thing: object) -> Iterator[object]:
-    """The record and all the records inside it."""
-    yield thing
-    for spec in fields_of(type(thing)):
-        value = getattr(thing, spec.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if attrs.has(type(item)):
-                yield from parts(item)
-
-
-EVERYTHING = [part for build in (*cases.ALL, cases.identity, cases.protection_case) for part in parts(build())]
-HIDDEN = (cases.SECRET, "000000000000", "0000 000 000", "bi-mat@example.vn", "2022", "Nhà", "Nơi cấp")
-
-
-def test_the_cases_fill_every_sealed_class() -> None:
-    filled = {
-        type(part)
-        for part in EVERYTHING
-        if any(spec.sealed and getattr(part, spec.name) is not None for spec in fields_of(type(part)))
-    }
-    assert filled == {kind for kind in RECORDS if any(spec.sealed for spec in fields_of(kind))}
-
-
-@pytest.mark.parametrize("thing", EVERYTHING, ids=lambda thing: type(thing).__name__)
-def test_nothing_shows_a_sealed_value(thing: object) -> None:
-    page = io.StringIO()
-    rich.console.Console(file=page, width=10_000).print([thing])
-    for shown in (repr(thing), str(thing), f"{thing}", pretty.pretty(thing), page.getvalue()):
-        for hidden in HIDDEN if isinstance(thing, Identity) else HIDDEN[:1]:
-            assert hidden not in shown
-
-
-def test_an_identity_shows_its_id_alone() -> None:
-    assert repr(cases.identity()) == str(cases.identity()) == "Identity(id='i-7f3a', <sealed>)"
-    assert repr(cases.protection_case()) == "ProtectionCase(id='b-1', <sealed>)"
-
-
-def test_a_failed_comparison_shows_no_sealed_value() -> None:
-    for build in (cases.identity, cases.first_complaint, cases.protection_case):
-        ours, theirs = build(), attrs.evolve(build(), note=f"{cases.SECRET} khác")
-        with pytest.raises(AssertionError) as caught:
-            assert ours == theirs
-        assert cases.SECRET not in str(caught.value)
-
-
-SEALED_FIELDS = [(part, spec) for part in EVERYTHING for spec in fields_of(type(part)) if spec.sealed]
-
-
-@pytest.mark.parametrize(
-    "bad",
-    (
-        f" {cases.SECRET}",
-        f"{cases.SECRET}\x0b",
-        [cases.SECRET],
-        (cases.SECRET,),
-        {cases.SECRET: 1},
-        cases.SECRET + "e\u0301",
-    ),
-    ids=("edge", "control", "list", "tuple", "mapping", "not NFC"),
-)
-def test_a_wrong_sealed_value_is_refused_without_being_shown(bad: object) -> None:
-    seen = 0
-    for part, spec in SEALED_FIELDS:
-        try:
-            attrs.evolve(part, **{spec.name: bad})  # type: ignore[type-var]
-        except InvalidRecord as error:
-            seen += 1
-            assert cases.SECRET not in str(error)
-            assert cases.SECRET not in repr(error.problems)
-    assert seen
 
 
 def test_references_are_known_by_their_kind() -> None:
@@ -500,9 +397,3 @@ def test_references_are_known_by_their_kind() -> None:
     assert {found["Petition", name] for name in ("continues", "duplicate_of", "split_from")} == {"petition"}
     assert found["Petition", "protection"] == "protection_case"
     assert found["Form", "instrument"] == "instrument"
-
-
-def test_a_sealed_field_is_optional_so_that_it_can_be_left_out() -> None:
-    for kind in RECORDS:
-        for spec in fields_of(kind):
-            assert not spec.sealed or spec.optional, (kind.__name__, spec.name)

@@ -15,7 +15,7 @@ from danvan.activities.supervision import Contribution, CriticismForm, SocialCri
 from danvan.strategies.fields import (
     Given,
     Values,
-    given,
+    asked,
     ids_among,
     made,
     mending,
@@ -118,7 +118,7 @@ def _held(units: Sequence[str] | None, min_day: dt.date | None, max_day: dt.date
     """Who held it and when, as far as the caller said."""
     unit = ids_among("units", units)
     occasion = None if bounded_days(min_day, max_day) is None else occasions(min_day=min_day, max_day=max_day)
-    return given(host=None if unit is None else made(Host, {"unit": unit}), occasion=occasion)
+    return asked(host=None if unit is None else made(Host, {"unit": unit}), occasion=occasion)
 
 
 def dialogues(
@@ -133,7 +133,7 @@ def dialogues(
     Shrinks to an id.
     """
     return made(
-        Dialogue, {**_held(units, min_day, max_day), **given(kind=words_among("kinds", DialogueKind, kinds))}
+        Dialogue, {**_held(units, min_day, max_day), **asked(kind=words_among("kinds", DialogueKind, kinds))}
     )
 
 
@@ -153,7 +153,7 @@ def receptions(
     kind = words_among("kinds", ReceptionKind, kinds)
     return made(
         Reception,
-        {**_held(units, min_day, max_day), **given(kind=kind, held=None if held is None else st.just(held))},
+        {**_held(units, min_day, max_day), **asked(kind=kind, held=None if held is None else st.just(held))},
     )
 
 
@@ -169,7 +169,7 @@ def supervisions(
     Shrinks to an id and a subject.
     """
     return made(
-        Supervision, {**_held(units, min_day, max_day), **given(form=words_among("forms", SupervisionForm, forms))}
+        Supervision, {**_held(units, min_day, max_day), **asked(form=words_among("forms", SupervisionForm, forms))}
     )
 
 
@@ -185,7 +185,7 @@ def social_criticisms(
     Shrinks to an id and a draft.
     """
     return made(
-        SocialCriticism, {**_held(units, min_day, max_day), **given(form=words_among("forms", CriticismForm, forms))}
+        SocialCriticism, {**_held(units, min_day, max_day), **asked(form=words_among("forms", CriticismForm, forms))}
     )
 
 
@@ -214,7 +214,7 @@ def conferences(
     Shrinks to an id, a title and an interim review.
     """
     return made(
-        Conference, {**_held(units, min_day, max_day), **given(kind=words_among("kinds", ConferenceKind, kinds))}
+        Conference, {**_held(units, min_day, max_day), **asked(kind=words_among("kinds", ConferenceKind, kinds))}
     )
 
 
@@ -242,7 +242,7 @@ def programmes(
     Shrinks to an id, a title and a coordination programme.
     """
     bounded = bounded_fields(min_day, max_day, "starts", "ends")
-    return made(Programme, {**bounded, **given(kind=words_among("kinds", ProgrammeKind, kinds))})
+    return made(Programme, {**bounded, **asked(kind=words_among("kinds", ProgrammeKind, kinds))})
 
 
 def exemplar_events(
@@ -260,7 +260,7 @@ def exemplar_events(
         if bounded_days(min_day, max_day) is None
         else partial_dates(min_value=min_day or dt.date.min, max_value=max_day or dt.date.max)
     )
-    return made(ExemplarEvent, given(state=words_among("states", ExemplarState, states), on=on))
+    return made(ExemplarEvent, asked(state=words_among("states", ExemplarState, states), on=on))
 
 
 def exemplars(
@@ -273,4 +273,4 @@ def exemplars(
     Events stand in any order, as in files. Shrinks to an id, a title and a kind.
     """
     events = None if states is None else st.lists(exemplar_events(states=states), max_size=4).map(tuple)
-    return made(Exemplar, given(kind=words_among("kinds", ExemplarKind, kinds), events=events))
+    return made(Exemplar, asked(kind=words_among("kinds", ExemplarKind, kinds), events=events))

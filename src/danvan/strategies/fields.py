@@ -37,7 +37,7 @@ __all__ = [
     "Mend",
     "Values",
     "choose",
-    "given",
+    "asked",
     "made",
     "mending",
     "need",
@@ -223,6 +223,7 @@ def _members(shape: OneOf, depth: int) -> Sequence[type]:
     return [cls for cls in members if _height(cls) == lowest]
 
 
+@functools.cache
 def _height(cls: type) -> int:
     """How many records a record needs inside one another at least, itself counted."""
     return _heights(cls, frozenset())
@@ -268,7 +269,7 @@ def parts_of(cls: type) -> tuple[type, ...]:
 # What published functions and mends share.
 
 
-def given(**strategies: st.SearchStrategy[Any] | None) -> Given:
+def asked(**strategies: st.SearchStrategy[Any] | None) -> Given:
     """The strategies that were asked for; those that are ``None`` were not."""
     return {name: strategy for name, strategy in strategies.items() if strategy is not None}
 

@@ -11,7 +11,7 @@ from danvan.law.periods import Period, PeriodKind, Window
 from danvan.strategies.fields import (
     Given,
     Values,
-    given,
+    asked,
     ids_among,
     made,
     mending,
@@ -92,13 +92,13 @@ def citations(*, instruments: Sequence[str] | None = None) -> st.SearchStrategy[
 
     Shrinks to an instrument alone.
     """
-    return made(Citation, given(instrument=ids_among("instruments", instruments)))
+    return made(Citation, asked(instrument=ids_among("instruments", instruments)))
 
 
 def windows(*, min_day: dt.date | None = None, max_day: dt.date | None = None) -> st.SearchStrategy[Window]:
     """Windows of data whose days lie between `min_day` and `max_day`. Shrinks to one day."""
     day = bounded_days(min_day, max_day)
-    return made(Window, given(first=day, last=day))
+    return made(Window, asked(first=day, last=day))
 
 
 def periods(
@@ -107,14 +107,14 @@ def periods(
     min_day: dt.date | None = None,
     max_day: dt.date | None = None,
 ) -> st.SearchStrategy[Period]:
-    """Reporting periods of these `kinds`, with their windows and years between `min_day` and `max_day`.
+    """Reporting periods of these `kinds`, with windows and years between `min_day` and `max_day`.
 
-    A week or a month at the edge may reach beyond the bounds inside its year. Shrinks to a week.
+    With a bound, every period has a year and a window. Shrinks to a week.
     """
     kind = words_among("kinds", PeriodKind, kinds)
     window = bounded_days(min_day, max_day)
     if window is None:
-        return made(Period, given(kind=kind))
+        return made(Period, asked(kind=kind))
     first = max(1900, min_day.year if min_day is not None else 1900)
     last = min(2200, max_day.year if max_day is not None else 2200)
     if last < first:
@@ -122,11 +122,11 @@ def periods(
     year = st.integers(first, last)
     return made(
         Period,
-        given(
+        asked(
             kind=kind,
             year=year,
             until_year=year,
-            window=st.none() | windows(min_day=min_day, max_day=max_day),
+            window=windows(min_day=min_day, max_day=max_day),
         ),
     )
 
@@ -142,4 +142,4 @@ def instruments(
     Shrinks to an id, a number and a title.
     """
     bounded = bounded_fields(min_day, max_day, "signed", "in_force", "repealed")
-    return made(Instrument, {**bounded, **given(kind=words_among("kinds", InstrumentKind, kinds))})
+    return made(Instrument, {**bounded, **asked(kind=words_among("kinds", InstrumentKind, kinds))})

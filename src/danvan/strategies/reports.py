@@ -14,7 +14,7 @@ from danvan.reports.report import Report, ReportKind
 from danvan.strategies.fields import (
     Values,
     codes_among,
-    given,
+    asked,
     made,
     mending,
     need,
@@ -78,7 +78,7 @@ def _related(draw: st.DrawFn, figures: tuple[Figure, ...]) -> tuple[Figure, ...]
 
 def indicators(*, natures: Sequence[Nature] | None = None) -> st.SearchStrategy[Indicator]:
     """Indicators of these `natures`. Shrinks to an id, a name, a unit of measure and a flow."""
-    return made(Indicator, given(nature=words_among("natures", Nature, natures)))
+    return made(Indicator, asked(nature=words_among("natures", Nature, natures)))
 
 
 def deltas() -> st.SearchStrategy[Delta]:
@@ -96,13 +96,13 @@ def figures(
     value = None if allow_silent else numbers(signed=True)
     silence = None if allow_silent else st.none()
     return made(
-        Figure, given(indicator=codes_among("indicators", indicators), value=value, silence=silence)
+        Figure, asked(indicator=codes_among("indicators", indicators), value=value, silence=silence)
     )
 
 
 def document_headers(*, secrecies: Sequence[Secrecy] | None = None) -> st.SearchStrategy[DocumentHeader]:
     """Headers of documents with these classification marks. Shrinks to a style and an issuer."""
-    return made(DocumentHeader, given(secrecy=words_among("secrecies", Secrecy, secrecies)))
+    return made(DocumentHeader, asked(secrecy=words_among("secrecies", Secrecy, secrecies)))
 
 
 def reports(
@@ -119,14 +119,14 @@ def reports(
     """
     if not 0 <= min_figures <= max_figures:
         raise InvalidArgument(f"min_figures={min_figures} and max_figures={max_figures} leave no number between them")
-    asked = indicators is not None or (min_figures, max_figures) != (0, 3)
+    counted = indicators is not None or (min_figures, max_figures) != (0, 3)
     rows = st.lists(figures(indicators=indicators), min_size=min_figures, max_size=max_figures).map(tuple)
     return made(
         Report,
-        given(kind=words_among("kinds", ReportKind, kinds), figures=rows if asked else None),
+        asked(kind=words_among("kinds", ReportKind, kinds), figures=rows if counted else None),
     )
 
 
 def report_regimes(*, kinds: Sequence[ReportKind] | None = None) -> st.SearchStrategy[ReportRegime]:
     """Report regimes for reports of these `kinds`. Shrinks to an id, a name and a kind."""
-    return made(ReportRegime, given(kind=words_among("kinds", ReportKind, kinds)))
+    return made(ReportRegime, asked(kind=words_among("kinds", ReportKind, kinds)))

@@ -9,7 +9,7 @@ from hypothesis.errors import InvalidArgument
 
 from danvan.strategies.fields import (
     Values,
-    given,
+    asked,
     ids_among,
     made,
     mending,
@@ -102,7 +102,7 @@ def _unit_event(draw: st.DrawFn, drawn: Values) -> None:
 
 def identifiers(*, schemes: Sequence[Scheme] | None = None) -> st.SearchStrategy[Identifier]:
     """Codes of units in these `schemes`, each in the form of its scheme. Shrinks to ``00``."""
-    return made(Identifier, given(scheme=words_among("schemes", Scheme, schemes)))
+    return made(Identifier, asked(scheme=words_among("schemes", Scheme, schemes)))
 
 
 def units(
@@ -117,7 +117,7 @@ def units(
     """
     kind = words_among("kinds", UnitKind, kinds)
     dated = None if kind is None else st.lists(made(DatedKind, {"kind": kind}), min_size=1, max_size=3).map(tuple)
-    return made(Unit, given(id=ids_among("ids", ids), level=words_among("levels", Level, levels), kinds=dated))
+    return made(Unit, asked(id=ids_among("ids", ids), level=words_among("levels", Level, levels), kinds=dated))
 
 
 def succession_edges(*, units: Sequence[str] | None = None) -> st.SearchStrategy[SuccessionEdge]:
@@ -148,7 +148,7 @@ def unit_events(
     edges = st.lists(succession_edges(units=units), min_size=min_edges, max_size=max_edges).map(tuple)
     return made(
         UnitEvent,
-        given(
+        asked(
             kind=words_among("kinds", UnitEventKind, kinds),
             effective=bounded_days(min_day, max_day),
             edges=edges if units is not None or (min_edges, max_edges) != (1, 3) else None,

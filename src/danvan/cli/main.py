@@ -1,0 +1,77 @@
+"""The command line: its words, its exit codes, and what happens when something goes wrong.
+
+Exit codes: 0 nothing to mend, 1 findings, 2 wrong usage or a path that cannot be read, 3 a fault of
+danvan's own.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from danvan.cli.terminal import language_of, open_streams, tell
+from danvan.errors import DanvanError, Refused, Sentence
+
+__all__ = ["main"]
+
+OUR_FAULT = Sentence(
+    vi="danvan gặp lỗi bên trong; dữ liệu của bạn không bị thay đổi. "
+    "Xin báo lỗi kèm các dòng dưới đây (không kèm dữ liệu công dân).",
+    en="danvan met a fault of its own; your data are unchanged. "
+    "Please report it with the lines below (and no data of citizens).",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit code."""
+    open_streams()
+    parser = _parser()
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else 2
+    options.lang = language_of(options.lang, os.environ)
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+    except Refused as refused:
+        tell(refused.sentence.pick(options.lang))
+        return 2
+    except DanvanError as error:
+        tell(str(error))
+        return 1
+    except BrokenPipeError:
+        # The reader of the pipe has left; what it did not want it does not get.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # lives until exit
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        tell(OUR_FAULT.pick(options.lang))
+        tell(_bare_traceback())
+        return 3
+    return int(code)
+
+
+def _bare_traceback() -> str:
+    """The frames of the fault without its message, which might hold a value from the data."""
+    kind, _, frames = sys.exc_info()
+    lines = traceback.format_tb(frames)
+    return "".join(lines) + (kind.__name__ if kind is not None else "")
+
+
+def _parser() -> argparse.ArgumentParser:
+    from danvan.cli import convert, schema, validate
+    from danvan.cli.terminal import version
+
+    parser = argparse.ArgumentParser(
+        prog="danvan",
+        description="Records of mass-mobilization work: check and convert data files. "
+        "Kiểm tra và chuyển đổi tệp dữ liệu công tác dân vận.",
+    )
+    parser.add_argument("--version", action="version", version=f"danvan {version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in (validate, convert, schema):
+        command.add_to(commands)
+    return parser

@@ -1,0 +1,56 @@
+"""Streams and languages: what the command line knows of the terminal it runs in."""
+
+import io
+import sys
+from collections.abc import Mapping
+
+__all__ = ["add_language", "language_of", "open_streams", "tell", "version"]
+
+
+def open_streams() -> None:
+    """Let both streams take every character, whatever the console's code page is.
+
+    A character that the console cannot show becomes an escape; nothing is lost and nothing fails.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def language_of(asked: str | None, environment: Mapping[str, str]) -> str:
+    """The language asked for, else that of the environment if it is Vietnamese, else English."""
+    if asked is not None:
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name)
+        if value:
+            return "vi" if value.lower().startswith("vi") else "en"
+    return "en"
+
+
+def add_language(parser: "object") -> None:
+    """Give a command the option ``--lang``."""
+    from argparse import ArgumentParser
+
+    assert isinstance(parser, ArgumentParser)
+    parser.add_argument(
+        "--lang", choices=("vi", "en"), help="language of messages (default: vi if the environment says so, else en)"
+    )
+
+
+def tell(text: str) -> None:
+    """Say something on the error stream, where it does not mix with findings."""
+    print(text, file=sys.stderr)
+
+
+def version() -> str:
+    """The version of the installed danvan."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("danvan")
+    except metadata.PackageNotFoundError:
+        return "0 (not installed)"
