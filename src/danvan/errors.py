@@ -65,7 +65,7 @@ class Problem:
     at_key: bool = False
 
     @classmethod
-    def of(cls, code: str, pointer: Pointer = (), *, at_key: bool = False, **values: object) -> "Problem":
+    def of(cls, code: str, pointer: Pointer = (), /, *, at_key: bool = False, **values: object) -> "Problem":
         """A problem with its values given by name; each is kept as text."""
         return cls(code, pointer, tuple((name, str(value)) for name, value in values.items()), at_key)
 

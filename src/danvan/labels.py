@@ -15,7 +15,7 @@ class Labelled(enum.Enum):
     vi: str
     en: str
 
-    def __new__(cls, value: str, vi: str, en: str) -> "Labelled":
+    def __new__(cls, value: str, vi: str = "", en: str = "") -> "Labelled":
         member = object.__new__(cls)
         member._value_ = value
         member.vi = vi

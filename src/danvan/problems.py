@@ -3,7 +3,7 @@
 import datetime as dt
 import decimal
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from danvan.dates import VIETNAM, PartialDate
 from danvan.errors import Pointer, Problem
@@ -24,7 +24,7 @@ from danvan.rules import (
     Words,
 )
 
-__all__ = ["shown", "text_problem", "value_problems"]
+__all__ = ["list_problems", "shown", "text_problem", "value_problems"]
 
 _EXPECTED: dict[type, str] = {
     Words: "expected-text",
@@ -130,18 +130,22 @@ def value_problems(shape: Shape, value: object, pointer: Pointer, *, sealed: boo
         if value.utcoffset() != VIETNAM.utcoffset(None) or value.microsecond:
             yield Problem.of("expected-moment", pointer, value=shown(str(value), sealed=sealed))
     elif isinstance(shape, Listing) and isinstance(value, tuple):
-        yield from list_problems(shape, value, pointer)
+        yield from list_problems(shape, value, pointer, sealed=sealed)
         for index, item in enumerate(value):
             yield from value_problems(shape.of, item, (*pointer, index), sealed=sealed)
 
 
-def list_problems(shape: Listing, value: tuple[object, ...], pointer: Pointer) -> Iterator[Problem]:
+def list_problems(
+    shape: Listing, value: Sequence[object], pointer: Pointer, *, sealed: bool = False
+) -> Iterator[Problem]:
     """What is wrong with the length or the distinctness of a list."""
     if len(value) < shape.least:
         yield Problem.of("list-short", pointer, least=shape.least, found=len(value))
+    if len(value) > shape.most:
+        yield Problem.of("list-long", pointer, most=shape.most, found=len(value))
     if shape.distinct:
         seen: list[object] = []
         for index, item in enumerate(value):
             if item in seen:
-                yield Problem.of("list-repeated", (*pointer, index), value=shown(item))
+                yield Problem.of("list-repeated", (*pointer, index), value=shown(item, sealed=sealed))
             seen.append(item)

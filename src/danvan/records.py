@@ -1,8 +1,8 @@
 """How records are made: the decorator `record`, and what is known of a record's fields.
 
 A record is a frozen attrs class with keyword-only fields. Its annotations say what each field may
-hold; the first instance compiles them into one straight-line check that every constructor call
-runs, so an invalid record cannot exist. A record whose fields depend on each other says so in a
+hold; the first instance compiles them into one straight-line constructor that checks every
+argument, so an invalid record cannot exist. A record whose fields depend on each other says so in a
 method ``_broken`` that yields a `Problem` for each broken rule.
 """
 
@@ -12,8 +12,8 @@ import enum
 import functools
 import types
 import typing
-from collections.abc import Callable, Iterable
-from typing import Annotated, TypeVar, dataclass_transform
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 import attrs
 
@@ -60,23 +60,25 @@ class FieldSpec:
     sealed: bool
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
 def record(cls: type[_R]) -> type[_R]:
-    """Make a class a record: frozen, keyword-only, slotted, hashable, and checked."""
-    cls.__attrs_post_init__ = _check_at_first  # type: ignore[attr-defined]  # attrs calls it by this name
-    made: type[_R] = attrs.frozen(kw_only=True, slots=True)(cls)
-    for field in attrs.fields(made):
-        if field.alias != field.name or not field.init or field.converter is not None:
-            raise TypeError(f"{cls.__name__}.{field.name}: record fields are plain")
-    return made
+    """Make a frozen, keyword-only attrs class a record: its constructor checks every field.
 
+    Stands above ``@attrs.frozen(kw_only=True)``. The constructor is compiled at the first instance,
+    because most programs use few of the records that they import.
+    """
+    for field in attrs.fields(cls):  # type: ignore[arg-type]  # the class below the decorator is attrs'
+        if field.alias != field.name or not field.init or field.converter is not None or not field.kw_only:
+            raise TypeError(f"{cls.__name__}.{field.name}: record fields are plain and keyword-only")
+    plain = cls.__init__
 
-def _check_at_first(self: object) -> None:
-    """Stands in until the first instance; then the compiled check takes its place."""
-    cls = type(self)
-    compiled = _compiled(cls)
-    cls.__attrs_post_init__ = compiled  # type: ignore[attr-defined]  # attrs calls it by this name
-    compiled(self)
+    @functools.wraps(plain)
+    def first(self: object, **values: object) -> None:
+        made = functools.update_wrapper(_constructor(cls), plain)
+        setattr(cls, "__init__", made)  # noqa: B010  # a plain assignment to a method is refused by mypy
+        made(self, **values)
+
+    setattr(cls, "__init__", first)  # noqa: B010  # as above
+    return cls
 
 
 def tag_of(cls: type) -> str:
@@ -138,21 +140,30 @@ def _shape_of(hint: object, metadata: list[object], where: str) -> Shape:
     raise TypeError(f"{where}: {hint!r} is not a shape that a record can hold")
 
 
-def _compiled(cls: type) -> Callable[[object], None]:
-    """One function that checks all the fields of a record, built from its specs."""
-    specs = fields_of(cls)
-    scope: dict[str, object] = {"_fail": _fail, "_specs": specs}
-    lines = ["def check(self):"]
-    for index, spec in enumerate(specs):
-        test = _test(spec.shape, "v", f"_{index}", scope)
-        lines.append(f"    v = self.{spec.name}")
-        lines.append(f"    if {'v is not None and ' if spec.optional else ''}not ({test}): _fail(self)")
+def _constructor(cls: type) -> Callable[..., None]:
+    """One function that checks all the fields of a record and sets them, built from its specs."""
+    scope: dict[str, object] = {"_cls": cls, "_fail": _fail, "_fail_broken": _fail_broken}
+    parameters, checks, sets = [], [], []
+    for index, spec in enumerate(fields_of(cls)):
+        name = spec.name
+        scope[f"_d{index}"] = spec.default
+        scope[f"_s{index}"] = cls.__dict__[name].__set__
+        parameters.append(name if spec.required else f"{name}=_d{index}")
+        # A default is right by declaration, so it is not looked at again.
+        conditions = [] if spec.required else [f"{name} is not _d{index}"]
+        if spec.optional and (spec.required or spec.default is not None):
+            conditions.append(f"{name} is not None")
+        conditions.append(f"not ({_test(spec.shape, name, f'_{index}', scope)})")
+        checks.append(f"    if {' and '.join(conditions)}: _fail(_cls, locals())")
+        sets.append(f"    _s{index}(self, {name})")
+    lines = [f"def __init__({', '.join(['self', '*', *parameters] if parameters else ['self'])}):"]
+    lines += checks + sets
     if hasattr(cls, "_broken"):
-        lines.append("    for problem in self._broken(): _fail(self)")
+        lines.append("    for _ in self._broken(): _fail_broken(self)")
     exec("\n".join(lines), scope)
-    check = scope["check"]
-    assert callable(check)
-    return check
+    made = scope["__init__"]
+    assert callable(made)
+    return made
 
 
 def _test(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
@@ -176,11 +187,11 @@ def _test(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
     if isinstance(shape, Listing):
         inner = _test(shape.of, "x", name + "i", scope)
         parts = [f"{value}.__class__ is {known(tuple)}"]
-        if shape.least:
-            parts.append(f"{shape.least} <= len({value})")
+        if shape.least or shape.most < Listing(shape.of).most:
+            parts.append(f"{shape.least} <= len({value}) <= {shape.most}")
         parts.append(f"(not {value} or all([{inner} for x in {value}]))")
         if shape.distinct:
-            parts.append(f"len(set({value})) == len({value})")
+            parts.append(f"(not {value} or len(set({value})) == len({value}))")
         return " and ".join(parts)
     return f"{value}.__class__ is {known(python_type(shape))}"
 
@@ -212,19 +223,17 @@ _TYPES: dict[type, type] = {
 }
 
 
-def _fail(self: object) -> None:
-    raise InvalidRecord(type(self).__name__, problems_of(self))
-
-
-def problems_of(self: object) -> Iterable[Problem]:
-    """Every rule that the fields of a record break; empty for a record that exists."""
+def _fail(cls: type, values: dict[str, object]) -> None:
+    """Say what is wrong with the arguments of a constructor; `values` are its local names."""
     problems: list[Problem] = []
-    for spec in fields_of(type(self)):
-        value = getattr(self, spec.name)
-        if value is None and spec.optional:
-            continue
-        problems.extend(value_problems(spec.shape, value, (spec.name,), sealed=spec.sealed))
-    broken = getattr(self, "_broken", None)
-    if not problems and broken is not None:
-        problems.extend(broken())
-    return problems
+    for spec in fields_of(cls):
+        value = values[spec.name]
+        if value is not None or not spec.optional:
+            problems.extend(value_problems(spec.shape, value, (spec.name,), sealed=spec.sealed))
+    raise InvalidRecord(cls.__name__, problems)
+
+
+def _fail_broken(record: object) -> None:
+    """Say which rules between its fields a record breaks."""
+    broken = getattr(record, "_broken")  # noqa: B009  # only records with rules of their own have it
+    raise InvalidRecord(type(record).__name__, broken())

@@ -19,7 +19,7 @@ from danvan.dates import PartialDate
 from danvan.extra import Extra
 
 __all__ = [
-    "AmountShape",
+    "Amount",
     "Choice",
     "Code",
     "Count",
@@ -217,7 +217,7 @@ Count = Annotated[int, Whole()]
 """A whole number, zero or more."""
 NonNegative = Annotated[decimal.Decimal, Number()]
 """A decimal number, zero or more."""
-AmountShape = Annotated[decimal.Decimal, Number(signed=True)]
+Amount = Annotated[decimal.Decimal, Number(signed=True)]
 """A decimal number of either sign."""
 
 SCALARS: dict[object, Shape] = {

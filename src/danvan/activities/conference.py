@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.activities.occasion import Attendance, Host, Occasion, Statement
 from danvan.errors import Problem
 from danvan.extra import Extra
@@ -32,6 +34,7 @@ class ConferenceKind(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class NamedExemplar:
     """An exemplar that a conference or report names (mô hình được nêu): a title, perhaps a record."""
 
@@ -40,6 +43,7 @@ class NamedExemplar:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Conference:
     """A conference (hội nghị, hội thảo, tọa đàm, giao ban).
 
@@ -73,6 +77,7 @@ class Conference:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Training:
     """A training course or study session (tập huấn, bồi dưỡng, học tập nghị quyết).
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import attrs
+
 from danvan.activities.occasion import Host, Occasion
 from danvan.extra import Extra
 from danvan.labels import Labelled
@@ -23,6 +25,7 @@ class DialogueKind(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class OpinionsByField:
     """How many opinions were given in one field (số ý kiến theo lĩnh vực)."""
 
@@ -31,6 +34,7 @@ class OpinionsByField:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class PassedOn:
     """Opinions passed on to another body for an answer (chuyển cơ quan có thẩm quyền)."""
 
@@ -41,6 +45,7 @@ class PassedOn:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Dialogue:
     """A direct dialogue of the head of a Party committee or government with the people (đối thoại).
 

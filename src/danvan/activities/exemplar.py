@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import Problem
 from danvan.extra import Extra
@@ -76,6 +78,7 @@ class ForceRole(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Force:
     """A body that takes part in an exemplar, with its role (lực lượng tham gia)."""
 
@@ -86,6 +89,7 @@ class Force:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ExemplarEvent:
     """A step in the life of an exemplar (sự kiện): the state reached, when, by whose decision.
 
@@ -120,6 +124,7 @@ class ExemplarEvent:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Exemplar:
     """An exemplar “Dân vận khéo” (mô hình, điển hình) with the events of its life.
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import Problem
 from danvan.labels import Labelled
@@ -23,6 +25,7 @@ class PartOfDay(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Host:
     """Who holds or chairs a meeting (chủ trì): a unit and offices, never a person's name.
 
@@ -36,6 +39,7 @@ class Host:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Attendance:
     """Who came (thành phần dự): a group by offices or bodies, counted where the source counts."""
 
@@ -46,6 +50,7 @@ class Attendance:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Statement:
     """Directions given or a conclusion drawn (ý kiến chỉ đạo, kết luận), by office."""
 
@@ -55,6 +60,7 @@ class Statement:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Occasion:
     """When and where something took place (thời gian, địa điểm).
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import Problem
 from danvan.extra import Extra
@@ -40,6 +42,7 @@ class ProgrammeStatus(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Target:
     """What a programme sets out to reach (chỉ tiêu): a number by a day, or a text.
 
@@ -61,6 +64,7 @@ class Target:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Programme:
     """A programme of work (chương trình phối hợp, đề án, kế hoạch, đợt vận động) with its targets."""
 

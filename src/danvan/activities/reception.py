@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from danvan.activities.occasion import Host, Occasion
 from danvan.errors import Problem
 from danvan.extra import Extra
@@ -34,6 +36,7 @@ class ReceptionOutcome(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class OutcomeCount:
     """How many cases had one outcome (số vụ theo kết quả)."""
 
@@ -42,6 +45,7 @@ class OutcomeCount:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Reception:
     """A reception of citizens on one day (buổi tiếp công dân), held or not held.
 

@@ -1,5 +1,7 @@
 """Supervision, social criticism and contributed opinions (giám sát, phản biện xã hội, góp ý)."""
 
+import attrs
+
 from danvan.activities.occasion import Host, Occasion
 from danvan.extra import Extra
 from danvan.labels import Labelled
@@ -41,6 +43,7 @@ class CriticismForm(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Supervision:
     """A supervision by the Front or a union (giám sát): QĐ 217-QĐ/TW, Chỉ thị 18-CT/TW.
 
@@ -66,6 +69,7 @@ class Supervision:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class SocialCriticism:
     """Social criticism of a draft (phản biện xã hội): QĐ 217-QĐ/TW, Chỉ thị 18-CT/TW."""
 
@@ -86,6 +90,7 @@ class SocialCriticism:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Contribution:
     """Opinions contributed to building the Party and the government (góp ý): QĐ 218-QĐ/TW."""
 

@@ -73,7 +73,8 @@ class References:
 
 def references_in(record: object) -> Iterator[Found]:
     """The references in a record: kind, id, and pointer of each."""
-    for finder in _finders(type(record)):
+    cls: type = type(record)
+    for finder in _finders(cls):
         yield from finder(record, ())
 
 
@@ -139,7 +140,8 @@ def _deep(name: str) -> Finder:
     def find(record: object, pointer: Pointer) -> Iterator[Found]:
         value = getattr(record, name)
         if value is not None:
-            for finder in _finders(type(value)):
+            cls: type = type(value)
+            for finder in _finders(cls):
                 yield from finder(value, (*pointer, name))
 
     return find
@@ -148,7 +150,8 @@ def _deep(name: str) -> Finder:
 def _deep_list(name: str) -> Finder:
     def find(record: object, pointer: Pointer) -> Iterator[Found]:
         for index, value in enumerate(getattr(record, name)):
-            for finder in _finders(type(value)):
+            cls: type = type(value)
+            for finder in _finders(cls):
                 yield from finder(value, (*pointer, name, index))
 
     return find

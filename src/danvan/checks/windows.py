@@ -45,11 +45,12 @@ class Windows:
                 rule_vi=rule.vi,
                 right_first=right.first,
                 right_last=right.last,
+                at_key=False,
                 **shown,
             )
         calendar = calendar_window(period)
         if calendar is not None and rule is not WindowRule.OWN and not _meet(window, calendar):
-            return Problem.of("window-outside", (*pointer, "window"), **shown)
+            return Problem.of("window-outside", (*pointer, "window"), at_key=False, **shown)
         return None
 
     def finish(self) -> Iterator[Issue]:

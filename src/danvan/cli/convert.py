@@ -2,30 +2,14 @@
 
 import argparse
 
-from danvan.cli.terminal import add_language, tell
+from danvan.cli.terminal import tell
 from danvan.errors import Refused, Sentence, Severity
 
-__all__ = ["add_to"]
+__all__ = ["run"]
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "convert", help="write a file in another format / chuyển tệp sang định dạng khác"
-    )
-    parser.add_argument("source", metavar="IN", help="a data file")
-    parser.add_argument("target", metavar="OUT", help="the file to write; its ending names the format")
-    parser.add_argument("--kind", help="the kind of documents that do not state theirs")
-    parser.add_argument(
-        "--audience",
-        choices=("receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics"),
-        help="for whom the file is written; identities of citizens are written for the first two only",
-    )
-    add_language(parser)
-    parser.set_defaults(run=_run)
-
-
-def _run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Run the command; gives the exit code."""
     from danvan.petitions.privacy import Audience
     from danvan.serialization.documents import dump, load
 

@@ -4,13 +4,14 @@ Exit codes: 0 nothing to mend, 1 findings, 2 wrong usage or a path that cannot b
 danvan's own.
 """
 
-import argparse
+import importlib
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 
-from danvan.cli.terminal import language_of, open_streams, tell
+from danvan.cli.options import parser
+from danvan.cli.terminal import language_of, open_streams, tell, version
 from danvan.errors import DanvanError, Refused, Sentence
 
 __all__ = ["main"]
@@ -26,14 +27,14 @@ OUR_FAULT = Sentence(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit code."""
     open_streams()
-    parser = _parser()
     try:
-        options = parser.parse_args(arguments)
+        options = parser(version()).parse_args(arguments)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else 2
     options.lang = language_of(options.lang, os.environ)
     try:
-        code = options.run(options)
+        command = importlib.import_module(f"danvan.cli.{options.command}")
+        code = command.run(options)
         sys.stdout.flush()
     except Refused as refused:
         tell(refused.sentence.pick(options.lang))
@@ -59,19 +60,3 @@ def _bare_traceback() -> str:
     kind, _, frames = sys.exc_info()
     lines = traceback.format_tb(frames)
     return "".join(lines) + (kind.__name__ if kind is not None else "")
-
-
-def _parser() -> argparse.ArgumentParser:
-    from danvan.cli import convert, schema, validate
-    from danvan.cli.terminal import version
-
-    parser = argparse.ArgumentParser(
-        prog="danvan",
-        description="Records of mass-mobilization work: check and convert data files. "
-        "Kiểm tra và chuyển đổi tệp dữ liệu công tác dân vận.",
-    )
-    parser.add_argument("--version", action="version", version=f"danvan {version()}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (validate, convert, schema):
-        command.add_to(commands)
-    return parser

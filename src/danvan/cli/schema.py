@@ -4,21 +4,11 @@ import argparse
 import os
 import sys
 
-from danvan.cli.terminal import add_language
-
-__all__ = ["add_to"]
+__all__ = ["run"]
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser("schema", help="print the JSON Schema of a kind / in JSON Schema của một loại")
-    parser.add_argument("kind", nargs="?", help="the kind, such as petition; without it the kinds are listed")
-    parser.add_argument("--all", metavar="FOLDER", help="write the schemas of all kinds into this folder")
-    add_language(parser)
-    parser.set_defaults(run=_run)
-
-
-def _run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Run the command; gives the exit code."""
     from danvan.serialization.documents import kind_named
     from danvan.serialization.kinds import KINDS
     from danvan.serialization.schema import all_schemas, schema_text

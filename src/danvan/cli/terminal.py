@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Mapping
 
-__all__ = ["add_language", "language_of", "open_streams", "tell", "version"]
+__all__ = ["language_of", "open_streams", "tell", "version"]
 
 
 def open_streams() -> None:
@@ -29,16 +29,6 @@ def language_of(asked: str | None, environment: Mapping[str, str]) -> str:
         if value:
             return "vi" if value.lower().startswith("vi") else "en"
     return "en"
-
-
-def add_language(parser: "object") -> None:
-    """Give a command the option ``--lang``."""
-    from argparse import ArgumentParser
-
-    assert isinstance(parser, ArgumentParser)
-    parser.add_argument(
-        "--lang", choices=("vi", "en"), help="language of messages (default: vi if the environment says so, else en)"
-    )
 
 
 def tell(text: str) -> None:

@@ -1,4 +1,7 @@
-"""``danvan validate PATH…``: is every file right, and if not, which line to mend and how?"""
+"""``danvan validate PATH…``: is every file right, and if not, which line to mend and how?
+
+This module loads everything that reading needs, and is itself loaded only when the command runs.
+"""
 
 import argparse
 import datetime as dt
@@ -9,35 +12,25 @@ from collections.abc import Iterator
 
 import attrs
 
+from danvan.checks.checker import Checker
 from danvan.cli.reporters import REPORTERS, Summary
 from danvan.cli.sniffing import sniff
-from danvan.cli.terminal import add_language
 from danvan.errors import Finding, Severity
+from danvan.serialization.documents import kind_named
+from danvan.serialization.formats import Format
+from danvan.serialization.places import Places
+from danvan.serialization.reading import Entry, read_documents
+from danvan.serialization.walking import DataFile, unreadable, walk
+from danvan.serialization.writing import format_named
 
-__all__ = ["add_to"]
+__all__ = ["run"]
 
 _PATIENCE = 2.0
 """After how many seconds a terminal is told how far the work has come."""
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser("validate", help="check data files and folders / kiểm tra tệp và thư mục dữ liệu")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
-    parser.add_argument("--kind", help="the kind that every document must be; those that state none are read as it")
-    parser.add_argument("--input", metavar="FORMAT", help="the format of standard input (default: told by its beginning)")
-    parser.add_argument("--format", choices=tuple(REPORTERS), default="text", help="how findings are written")
-    parser.add_argument("--limit", type=_positive, metavar="N", help="write at most N findings; all are counted")
-    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
-    add_language(parser)
-    parser.set_defaults(run=_run)
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+Held = dict[str, tuple[bytes, Format]]
+"""Contents that are on no disk, by name, with their format."""
 
 
 @attrs.define
@@ -49,21 +42,14 @@ class _Work:
     errors: int = 0
     warnings: int = 0
     unreadable: bool = False
-    held: dict[str, tuple[bytes, object]] = attrs.field(factory=dict)
 
 
-def _run(options: argparse.Namespace) -> int:
-    from danvan.checks.checker import Checker
-    from danvan.serialization.documents import kind_named
-    from danvan.serialization.formats import Format
-    from danvan.serialization.places import Places
-    from danvan.serialization.reading import Entry
-    from danvan.serialization.writing import format_named
-
+def run(options: argparse.Namespace) -> int:
+    """Validate; gives the exit code."""
     started = time.monotonic()
     if options.kind is not None:
         kind_named(options.kind)
-    held: dict[str, tuple[bytes, Format]] = {}
+    held: Held = {}
     if "-" in options.paths:
         raw = sys.stdin.buffer.read()
         form = format_named(options.input) if options.input else sniff(raw)
@@ -108,17 +94,11 @@ def _count(finding: Finding, work: _Work) -> None:
         work.unreadable = True
 
 
-def _items(paths: list[str], kind: str | None, held: "dict[str, tuple[bytes, object]]", work: _Work) -> Iterator[object]:
-    from danvan.serialization.documents import kind_named
-    from danvan.serialization.formats import Format
-    from danvan.serialization.reading import read_documents
-    from danvan.serialization.walking import DataFile, unreadable, walk
-
+def _items(paths: list[str], kind: str | None, held: Held, work: _Work) -> Iterator[Entry | Finding]:
     asked = None if kind is None else kind_named(kind)
     for path in paths:
         if path == "-":
             raw, form = held["-"]
-            assert isinstance(form, Format)
             work.files.add("-")
             yield from read_documents(io.BytesIO(raw), "-", form, kind=asked)
             continue

@@ -12,6 +12,8 @@ The library reports that a quota is exceeded and by how many; it never chooses w
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.evaluation.gates import Condition
 from danvan.evaluation.measures import Fraction, order_problems, share_problems
@@ -41,6 +43,7 @@ __all__ = [
 
 
 @record
+@attrs.frozen(kw_only=True)
 class SmallGroup:
     """Where there are fewer units than so many, at most so many (nhóm ít đơn vị): C2."""
 
@@ -49,6 +52,7 @@ class SmallGroup:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class QuotaRule:
     """At most a share of units may have the top rank (tỷ lệ tối đa): C1.
 
@@ -85,6 +89,7 @@ class QuotaRule:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class AwardLimit:
     """So many awards at most, for one unit group or for all (số lượng khen thưởng): C3.
 
@@ -101,6 +106,7 @@ class AwardLimit:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class LeaderRule:
     """The leading units of a cohort (đơn vị dẫn đầu): C4; one unless said otherwise."""
 
@@ -112,6 +118,7 @@ class LeaderRule:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class TieKey:
     """One key by which equal totals are parted (tiêu chí phân định): points of a line, or a fact."""
 
@@ -135,6 +142,7 @@ class TieKey:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class TieRule:
     """How equal totals are ordered (đồng điểm): C5, by keys in order, else the authority decides."""
 
@@ -144,6 +152,7 @@ class TieRule:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Ballot:
     """A vote of a council (bỏ phiếu): C6.
 
@@ -158,6 +167,7 @@ class Ballot:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class AwardBallot:
     """The ballot that an award needs (bỏ phiếu xét khen thưởng): C6, flags 80 % of all members."""
 
@@ -167,6 +177,7 @@ class AwardBallot:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Cohort:
     """All rules that look at the units together (quy định xét chung).
 

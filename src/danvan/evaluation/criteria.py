@@ -14,6 +14,8 @@ them reads like the annex of a decision. Where each aggregation stands:
 
 from typing import Annotated
 
+import attrs
+
 from danvan.evaluation.shapes import LeafShape
 from danvan.evaluation.words import Aggregation, MissingDataPolicy, NotApplicablePolicy
 from danvan.law.instruments import Citation
@@ -24,6 +26,7 @@ __all__ = ["Adjustment", "Bonus", "Criterion", "Deduction", "Evidence", "Group",
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Evidence:
     """A proof that a line asks for (tài liệu kiểm chứng): what, of which kind, how many at least."""
 
@@ -34,6 +37,7 @@ class Evidence:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class NotApplicable:
     """What happens when a criterion cannot apply (không áp dụng): shape A4.
 
@@ -47,6 +51,7 @@ class NotApplicable:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Group:
     """A group of criteria (nhóm tiêu chí), such as an annex part or a numbered criterion with parts.
 
@@ -69,6 +74,7 @@ class Group:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Criterion:
     """A scored line (tiêu chí) and how facts become its points.
 
@@ -96,6 +102,7 @@ class Criterion:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Adjustment:
     """One line of a bonus or a deduction (nội dung cộng, trừ điểm).
 
@@ -113,6 +120,7 @@ class Adjustment:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Bonus:
     """Points added outside the base, with a cap (điểm thưởng): shape A3.
 
@@ -132,6 +140,7 @@ class Bonus:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Deduction:
     """Points taken away, with a cap (điểm trừ): shape A3; the cap is written without a sign.
 

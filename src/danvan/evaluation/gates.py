@@ -7,12 +7,14 @@ of facts. A condition whose facts are not reported is undecided, never false.
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.evaluation.measures import bound_problems, order_problems, share_problems
 from danvan.evaluation.words import Comparison, DisciplineLevel, HowMany, RankWord, UnitRelation
 from danvan.law.instruments import Citation
 from danvan.records import record
-from danvan.rules import AmountShape, Code, Ident, Line, NonNegative, Several, Text, Whole
+from danvan.rules import Amount, Code, Ident, Line, NonNegative, Several, Text, Whole
 
 __all__ = [
     "AllOf",
@@ -40,6 +42,7 @@ __all__ = [
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Holds:
     """A yes-or-no fact is as expected (đúng/sai)."""
 
@@ -48,6 +51,7 @@ class Holds:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class WordIn:
     """A fact that is a word has one of these words (thuộc một trong các loại)."""
 
@@ -56,6 +60,7 @@ class WordIn:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class IsReported:
     """A fact was reported at all (đã báo cáo)."""
 
@@ -63,6 +68,7 @@ class IsReported:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class IsApplicable:
     """A fact can apply to the unit (có áp dụng): it was not reported as not applicable."""
 
@@ -70,15 +76,17 @@ class IsApplicable:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Compare:
     """A fact compared with a number in the fact's own unit of measure (so sánh với một số)."""
 
     fact: Code
     comparison: Comparison
-    value: AmountShape
+    value: Amount
 
 
 @record
+@attrs.frozen(kw_only=True)
 class CompareFacts:
     """A fact compared with another fact of the same unit of measure (so sánh hai số liệu)."""
 
@@ -88,20 +96,22 @@ class CompareFacts:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Between:
     """A fact lies between two bounds (trong khoảng); which bound is taken in is said by its name."""
 
     fact: Code
-    at_least: AmountShape | None = None
-    above: AmountShape | None = None
-    at_most: AmountShape | None = None
-    below: AmountShape | None = None
+    at_least: Amount | None = None
+    above: Amount | None = None
+    at_most: Amount | None = None
+    below: Amount | None = None
 
     def _broken(self) -> Iterator[Problem]:
         yield from bound_problems(self.at_least, self.above, self.at_most, self.below)
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Ratio:
     """One count over another lies between bounds (tỷ lệ); shares are decimals, 0.9 is 90 %.
 
@@ -122,6 +132,7 @@ class Ratio:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class PointsBetween:
     """Points lie between bounds (điểm trong khoảng).
 
@@ -139,6 +150,7 @@ class PointsBetween:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class NoZeroCriterion:
     """No criterion was scored zero (không có tiêu chí bị điểm 0): shape R4, CT-2579.
 
@@ -149,6 +161,7 @@ class NoZeroCriterion:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class CriterionMinimum:
     """Each criterion reaches its least (điểm liệt): shape R3.
 
@@ -178,6 +191,7 @@ class CriterionMinimum:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Disciplined:
     """A discipline from one level to another was imposed (bị kỷ luật); without `at_most`, or more.
 
@@ -202,6 +216,7 @@ class Disciplined:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RelatedRanked:
     """So many related units have one of these ranks (xếp loại của đơn vị liên quan): shapes R8, R10.
 
@@ -214,6 +229,7 @@ class RelatedRanked:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class InGroup:
     """The unit belongs to a unit group of the rule book (thuộc nhóm đơn vị): shape S19."""
 
@@ -221,6 +237,7 @@ class InGroup:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class UnencodedCondition:
     """A condition of the text that is not written as data (điều kiện chưa mã hóa).
 
@@ -234,6 +251,7 @@ class UnencodedCondition:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class AllOf:
     """Every condition holds (tất cả các điều kiện)."""
 
@@ -241,6 +259,7 @@ class AllOf:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class AnyOf:
     """At least one condition holds (một trong các điều kiện)."""
 
@@ -248,6 +267,7 @@ class AnyOf:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Not:
     """The condition does not hold (không thuộc trường hợp)."""
 
@@ -255,6 +275,7 @@ class Not:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class AtLeast:
     """At least so many of the conditions hold (ít nhất n điều kiện)."""
 
@@ -291,6 +312,7 @@ Predicate = (
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Condition:
     """A condition with the words and the place of the text that sets it (điều kiện)."""
 

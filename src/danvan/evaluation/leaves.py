@@ -9,13 +9,15 @@ text read does not state them; such a leaf can be kept and shown, and scoring as
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.evaluation.gates import Predicate
 from danvan.evaluation.measures import Band, Measure, NoCase, order_problems, share_problems
 from danvan.evaluation.words import Direction
 from danvan.law.instruments import Citation
 from danvan.records import record
-from danvan.rules import AmountShape, Code, Ident, Line, NonNegative, Several, Text, Whole
+from danvan.rules import Amount, Code, Ident, Line, NonNegative, Several, Text, Whole
 
 __all__ = [
     "AllOrNothing",
@@ -42,6 +44,7 @@ __all__ = [
 
 
 @record
+@attrs.frozen(kw_only=True)
 class AllOrNothing:
     """S1: the maximum when the condition holds, else nothing (đạt / không đạt)."""
 
@@ -49,6 +52,7 @@ class AllOrNothing:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ScoreLevel:
     """One step of `Levels` (mức): so many points when the condition holds."""
 
@@ -57,6 +61,7 @@ class ScoreLevel:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Levels:
     """S2: ordered levels, the first whose condition holds counts (các mức theo thứ tự).
 
@@ -70,6 +75,7 @@ class Levels:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Bands:
     """S3: a number falls into a band and earns its fixed points (theo khoảng)."""
 
@@ -78,6 +84,7 @@ class Bands:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Proportional:
     """S4: numerator / denominator of the maximum, never above it (theo tỷ lệ).
 
@@ -96,6 +103,7 @@ class Proportional:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class TargetRatio:
     """S5: actual against target, with a base share b of the maximum M (so với chỉ tiêu giao).
 
@@ -113,6 +121,7 @@ class TargetRatio:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ItemRate:
     """The points of one counted thing (điểm cho mỗi nội dung); `per_item` ``None`` is unknown.
 
@@ -126,6 +135,7 @@ class ItemRate:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class PerItem:
     """S6: count × points per item, for one kind or several, capped (điểm theo số lượng).
 
@@ -138,6 +148,7 @@ class PerItem:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Steps:
     """S7: base points, and more for each step above a base quantity (điểm tăng theo bước).
 
@@ -159,6 +170,7 @@ class Steps:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class LinearLoss:
     """Each occurrence takes the same points (trừ đều mỗi lần); ``None`` is unknown."""
 
@@ -166,6 +178,7 @@ class LinearLoss:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ShareLoss:
     """Each occurrence takes a share of the item's points (trừ theo phần): 0.25 is 25 %."""
 
@@ -176,6 +189,7 @@ class ShareLoss:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class LossStep:
     """What is lost in all when it occurred so many times (mức trừ lũy tiến).
 
@@ -198,6 +212,7 @@ class LossStep:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ProgressiveLoss:
     """A table of rising losses (trừ lũy tiến): 1 time −1, 2 times −3, 3 times or more all.
 
@@ -216,6 +231,7 @@ class ProgressiveLoss:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class FaultRate:
     """One kind of fault and what it takes (lỗi và mức trừ)."""
 
@@ -225,6 +241,7 @@ class FaultRate:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class PerFault:
     """S8: the maximum less what each fault takes, never under `floor` (trừ điểm theo lỗi).
 
@@ -236,6 +253,7 @@ class PerFault:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class CheckItem:
     """One line of a checklist (nội dung kiểm tra); `points` ``None`` is unknown."""
 
@@ -248,6 +266,7 @@ class CheckItem:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Checklist:
     """S9: the sum of the lines that hold (cộng điểm các nội dung đạt)."""
 
@@ -268,6 +287,7 @@ class Checklist:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class OwnLimit:
     """S10: a quantity against the limit of its own case (so với thời hạn của chính hồ sơ).
 
@@ -282,6 +302,7 @@ class OwnLimit:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Judged:
     """S16: points given by a named body inside limits, with reasons (chấm theo nhận định).
 
@@ -290,8 +311,8 @@ class Judged:
     """
 
     by: Line
-    least: AmountShape | None = None
-    most: AmountShape | None = None
+    least: Amount | None = None
+    most: Amount | None = None
     reasons_needed: bool = True
     evidence_needed: bool = False
 
@@ -301,6 +322,7 @@ class Judged:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Unencoded:
     """A line of the text that is not written as data (nội dung chưa mã hóa).
 

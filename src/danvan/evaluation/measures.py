@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.evaluation.words import NoCaseResult, RoundingMode, RoundingPoint
 from danvan.records import record
-from danvan.rules import AmountShape, Code, NonNegative, Whole
+from danvan.rules import Amount, Code, NonNegative, Whole
 
 __all__ = [
     "Band",
@@ -24,6 +26,7 @@ __all__ = [
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Rounding:
     """An explicit rounding (làm tròn): so many decimals, which way, and where.
 
@@ -37,6 +40,7 @@ class Rounding:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Fraction:
     """An exact part of a whole, above 0 and at most 1 (phần): two thirds is ``2`` of ``3``.
 
@@ -51,6 +55,7 @@ class Fraction:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class NoCase:
     """What is given when nothing occurred, so that a denominator is zero (không phát sinh).
 
@@ -70,6 +75,7 @@ class NoCase:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Value:
     """One fact, read as a number (giá trị), in the unit of measure of the fact."""
 
@@ -77,6 +83,7 @@ class Value:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Quotient:
     """One count divided by another (tỷ lệ): 0.9 is 90 %.
 
@@ -96,6 +103,7 @@ Measure = Value | Quotient
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Band:
     """A stretch of numbers and the points it earns (khoảng và điểm).
 
@@ -104,10 +112,10 @@ class Band:
     `points` ``None``: the text read does not state them.
     """
 
-    at_least: AmountShape | None = None
-    above: AmountShape | None = None
-    at_most: AmountShape | None = None
-    below: AmountShape | None = None
+    at_least: Amount | None = None
+    above: Amount | None = None
+    at_most: Amount | None = None
+    below: Amount | None = None
     points: NonNegative | None = None
 
     def _broken(self) -> Iterator[Problem]:

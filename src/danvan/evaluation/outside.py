@@ -6,6 +6,8 @@ S11, S13-S15 and S17. Points ``None`` mean that the text read does not state the
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.evaluation.measures import Band, NoCase, order_problems, share_problems
 from danvan.evaluation.words import CohortScope, Direction, StepUnit
@@ -29,6 +31,7 @@ __all__ = [
 
 
 @record
+@attrs.frozen(kw_only=True)
 class OutsideReference:
     """S11: a value against an outside one: a mean, last year, a standard (so với mức tham chiếu).
 
@@ -63,6 +66,7 @@ class OutsideReference:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RelativeToLeader:
     """S13: the part above the target is earned by comparison with the leader (so với đơn vị dẫn đầu).
 
@@ -82,6 +86,7 @@ class RelativeToLeader:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class PlacePoints:
     """The points of a place, or of the places up to `to` (điểm theo thứ hạng)."""
 
@@ -95,6 +100,7 @@ class PlacePoints:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class CohortPlace:
     """S14: the unit's place in its cohort earns points by a table (theo thứ hạng trong cụm).
 
@@ -109,6 +115,7 @@ class CohortPlace:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RatioToFirst:
     """S14: the unit's value over the value of the first in its cohort (tỷ lệ so với đơn vị thứ nhất)."""
 
@@ -117,6 +124,7 @@ class RatioToFirst:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class WordPoints:
     """The points of a word that another body awarded (điểm theo kết quả)."""
 
@@ -125,6 +133,7 @@ class WordPoints:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ByWord:
     """An outside result that is a word (kết quả xếp loại)."""
 
@@ -142,6 +151,7 @@ class ByWord:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ByBand:
     """An outside number read by bands (theo khoảng)."""
 
@@ -149,6 +159,7 @@ class ByBand:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ByScale:
     """An outside number that earns its part of the maximum (quy đổi theo thang điểm).
 
@@ -170,6 +181,7 @@ Reading = ByWord | ByBand | ByScale
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Imported:
     """S15: a result of another body, mapped to points (sử dụng kết quả của cơ quan khác).
 
@@ -184,6 +196,7 @@ class Imported:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Survey:
     """S17: the satisfied among those asked (tỷ lệ hài lòng qua khảo sát), as a share from 0 to 1.
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import Problem
 from danvan.evaluation.cohort import Ballot
@@ -32,6 +34,7 @@ RuleBookId = Annotated[Ident, RefersTo("rule-book")]
 
 
 @record
+@attrs.frozen(kw_only=True)
 class YearDay:
     """A day of every year (ngày, tháng hằng năm), such as ``--12-15``.
 
@@ -47,6 +50,7 @@ class YearDay:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class CalendarStep:
     """One step of the process (bước thực hiện): who does it, and when.
 
@@ -100,6 +104,7 @@ def _shown(day: YearDay) -> str:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Council:
     """The body that appraises (hội đồng đánh giá), by its office, never by its members.
 
@@ -122,6 +127,7 @@ class Council:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Scope:
     """Whom a rule book scores, and over which period (phạm vi, đối tượng).
 
@@ -149,6 +155,7 @@ class Scope:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class UnitGroup:
     """A group of units with its own thresholds, coefficient or awards (nhóm đơn vị): S19, C3.
 
@@ -163,6 +170,7 @@ class UnitGroup:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Reorganisation:
     """What counts for a unit that is new or was merged (đơn vị thành lập mới, sắp xếp).
 
@@ -178,6 +186,7 @@ class Reorganisation:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Transition:
     """A clause by which older rules may still be used (điều khoản chuyển tiếp).
 

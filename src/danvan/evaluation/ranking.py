@@ -14,6 +14,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.evaluation.gates import Condition, Predicate
 from danvan.evaluation.measures import bound_problems, order_problems
@@ -26,6 +28,7 @@ __all__ = ["GroupBand", "KnockOut", "ManualFallback", "Rank", "RankCeiling", "Ra
 
 
 @record
+@attrs.frozen(kw_only=True)
 class GroupBand:
     """The band of a rank for one unit group (mức điểm theo nhóm đơn vị), in the rank's place: S19."""
 
@@ -38,6 +41,7 @@ class GroupBand:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Rank:
     """One step of the table (mức xếp loại).
 
@@ -70,6 +74,7 @@ class Rank:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class KnockOut:
     """What puts a unit into one rank whatever its points (trường hợp xếp loại ngay): R6 and R7.
 
@@ -89,6 +94,7 @@ class KnockOut:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RankCeiling:
     """At most this rank, whatever the points (hạ bậc xếp loại): R8."""
 
@@ -102,6 +108,7 @@ class RankCeiling:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ManualFallback:
     """A case that the authority settles by hand (cấp có thẩm quyền xem xét, quyết định): R9.
 
@@ -116,6 +123,7 @@ class ManualFallback:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RankedBefore:
     """Units in this relation to a unit are ranked before it (thứ tự xếp loại): R10."""
 
@@ -125,6 +133,7 @@ class RankedBefore:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Ranking:
     """How a rank follows (quy định xếp loại); `ranks` stand from the best to the lowest.
 

@@ -17,6 +17,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.evaluation.gates import Predicate
 from danvan.evaluation.leaves import (
@@ -59,6 +61,7 @@ __all__ = [
 
 
 @record
+@attrs.frozen(kw_only=True)
 class CaseMean:
     """S12: the mean of the points of every case, then rounded (trung bình theo hồ sơ).
 
@@ -75,6 +78,7 @@ class CaseMean:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Arm:
     """One way of an `Alternative`, with its own maximum (phương án).
 
@@ -86,6 +90,7 @@ class Arm:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Alternative:
     """S18: measure `first` where it applies, else measure `second` (tiêu chí thay thế).
 
@@ -98,6 +103,7 @@ class Alternative:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class GroupVariant:
     """The shape that holds for one unit group of the rule book (áp dụng cho nhóm)."""
 
@@ -106,6 +112,7 @@ class GroupVariant:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ByGroup:
     """S19: another table for each group of units (theo nhóm đơn vị).
 
@@ -121,6 +128,7 @@ class ByGroup:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class GroupCoefficient:
     """The factor of one unit group (hệ số theo nhóm): 0.75 is 75 %."""
 
@@ -129,6 +137,7 @@ class GroupCoefficient:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Scaled:
     """S19: a shape whose thresholds or points are multiplied for some unit groups (hệ số).
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.extra import Extra
 from danvan.labels import Labelled
@@ -50,6 +52,7 @@ class InstrumentKind(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Source:
     """Where a record was taken from (nguồn): a page, a document, a data set.
 
@@ -65,6 +68,7 @@ class Source:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Citation:
     """A place in an instrument (trích dẫn): ``LKN 33.1`` or a document without an id.
 
@@ -97,6 +101,7 @@ class Citation:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Instrument:
     """A law, decree, decision or Party document (văn bản quy phạm, văn bản của Đảng).
 

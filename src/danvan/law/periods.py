@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.labels import Labelled
 from danvan.records import record
@@ -35,6 +37,7 @@ class WindowRule(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Window:
     """The days of data that a period takes in, first and last both included (khoảng số liệu)."""
 
@@ -58,6 +61,7 @@ _NUMBERED = {PeriodKind.WEEK: 53, PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, P
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Period:
     """A reporting period (kỳ báo cáo): kind, calendar label, and the window of data where stated.
 
@@ -78,22 +82,22 @@ class Period:
         most = _NUMBERED.get(kind)
         label = {"reason_en": f"the period is a {kind.en}", "reason_vi": f"kỳ là {kind.vi}"}
         if most is not None and self.number is None:
-            yield Problem.of("needs-field", field="number", **label)
+            yield Problem.of("needs-field", field="number", at_key=False, **label)
         if most is None and self.number is not None:
-            yield Problem.of("excludes-field", ("number",), field="number", **label)
+            yield Problem.of("excludes-field", ("number",), field="number", at_key=False, **label)
         if most is not None and self.number is not None and self.number > most:
             yield Problem.of("whole-range", ("number",), value=self.number, least=1, most=most)
         if kind is PeriodKind.RANGE:
             if self.window is None:
-                yield Problem.of("needs-field", field="window", **label)
+                yield Problem.of("needs-field", field="window", at_key=False, **label)
         elif kind is PeriodKind.CAMPAIGN:
             if self.name is None:
-                yield Problem.of("needs-field", field="name", **label)
+                yield Problem.of("needs-field", field="name", at_key=False, **label)
         elif self.year is None:
-            yield Problem.of("needs-field", field="year", **label)
+            yield Problem.of("needs-field", field="year", at_key=False, **label)
         if kind is PeriodKind.MULTI_YEAR:
             if self.until_year is None:
-                yield Problem.of("needs-field", field="until_year", **label)
+                yield Problem.of("needs-field", field="until_year", at_key=False, **label)
             elif self.year is not None and self.until_year < self.year:
                 yield Problem.of(
                     "range-order",
@@ -104,4 +108,4 @@ class Period:
                     upper_value=self.until_year,
                 )
         elif self.until_year is not None:
-            yield Problem.of("excludes-field", ("until_year",), field="until_year", **label)
+            yield Problem.of("excludes-field", ("until_year",), field="until_year", at_key=False, **label)

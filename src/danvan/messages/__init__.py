@@ -7,15 +7,24 @@ The tables stand one per layer: what a file may look like (`formats`), what a re
 from collections.abc import Mapping
 
 from danvan.errors import Finding, Problem, Sentence, Severity
+from danvan.messages.evaluation import EVALUATION
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
+from danvan.messages.petitions import PETITIONS
 from danvan.messages.relations import RELATIONS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 
 __all__ = ["CATALOGUE", "finding", "mend", "sentence"]
 
-CATALOGUE: Mapping[str, Template] = {**FORMATS, **STRUCTURE, **INVARIANTS, **RELATIONS}
+CATALOGUE: Mapping[str, Template] = {
+    **FORMATS,
+    **STRUCTURE,
+    **INVARIANTS,
+    **PETITIONS,
+    **EVALUATION,
+    **RELATIONS,
+}
 """Every code with its severity and sentences."""
 
 

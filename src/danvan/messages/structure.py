@@ -191,6 +191,11 @@ STRUCTURE: Mapping[str, Template] = {
         vi="Danh sách có {found} giá trị; cần ít nhất {least}.",
         structural=True,
     ),
+    "list-long": Template(
+        en="The list has {found} values; at most {most} are allowed.",
+        vi="Danh sách có {found} giá trị; tối đa {most}.",
+        structural=True,
+    ),
     "list-repeated": Template(
         en="{value} stands twice in the list.",
         vi="{value} xuất hiện hai lần trong danh sách.",

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Annotated
 
+import attrs
+
 from danvan.petitions.history import Form
 from danvan.petitions.sealing import SealedLine, SealedText, UnitId, veiled
 from danvan.petitions.words import DataClass, DocumentRole, DocumentVersion
@@ -13,6 +15,7 @@ __all__ = ["Attachment", "Document"]
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Attachment:
     """A paper that came with the petition (tài liệu kèm theo đơn); Mẫu 02/TCD is its receipt.
@@ -31,6 +34,7 @@ class Attachment:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Document:
     """A paper of the file (tài liệu trong hồ sơ), by its role.

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.law.instruments import InstrumentId
 from danvan.petitions.acts import EventKind, FirstDecisionFate, Ground, Outcome
@@ -56,6 +58,7 @@ def criteria_problems(criteria: tuple[ComplexityCriterion, ...], count: int | No
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Form:
     """A form annexed to an instrument (Mẫu), known by instrument and code: “01/TCD” alone means three things."""
 
@@ -64,6 +67,7 @@ class Form:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Event:
     """One step in the life of a petition or of one of its matters (sự kiện, bước giải quyết).

@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.extra import Extra
 from danvan.law.instruments import Source
@@ -21,6 +23,7 @@ __all__ = ["Identity", "ProtectedPerson", "ProtectionCase", "ProtectionMeasure"]
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Identity:
     """Who a citizen or an organisation is (thông tin về người gửi đơn): ND154 12.2; LTC 9.1.b, 56.
@@ -63,6 +66,7 @@ class Identity:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ProtectedPerson:
     """One who is protected (người được bảo vệ), LTC 47.1, by `identity` and relation to the denouncer."""
 
@@ -71,6 +75,7 @@ class ProtectedPerson:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class ProtectionMeasure:
     """A measure of protection (biện pháp bảo vệ), LTC 56-58: from `from_on` to the day before `until_on`.
@@ -90,6 +95,7 @@ class ProtectionMeasure:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class ProtectionCase:
     """The file on the protection of a denouncer (hồ sơ bảo vệ người tố cáo), LTC 50-55.

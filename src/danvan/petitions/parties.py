@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.petitions.sealing import IdentityId, SealedText, UnitId, veiled
 from danvan.petitions.words import (
@@ -26,6 +28,7 @@ _UNNAMED = {
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Party:
     """One who takes part in a petition (người tham gia): a petitioner, or who acts for one.
 
@@ -61,6 +64,7 @@ class Party:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Collective:
     """Several people on one content (nhiều người cùng khiếu nại, tố cáo, kiến nghị, phản ánh), LTCD 29.
 
@@ -76,6 +80,7 @@ class Collective:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Authorisation:
     """A written power for another to complain (ủy quyền), ND155 3.
@@ -110,6 +115,7 @@ class Authorisation:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Forwarder:
     """Who passed the petition on (người, cơ quan chuyển đơn): LKN 66, LTC 26, LTCD 27-28.
@@ -129,6 +135,7 @@ class Forwarder:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Recipient:
     """Another body to which the same petition was sent (nơi cùng nhận đơn), TT05 6, LTC 24.2."""
 
@@ -142,6 +149,7 @@ class Recipient:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RegisterEntry:
     """The line in the register of petitions (vào sổ): LTC 24.1, LTCD 25.2; Mẫu 03/TCD column 1.
 
@@ -156,6 +164,7 @@ class RegisterEntry:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Reception:
     """The reception at which the petition was handed over or spoken (tiếp công dân): LTCD 25, ND154 12-15.

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Pointer, Problem
 from danvan.extra import Extra
 from danvan.law.instruments import Source
@@ -34,6 +36,7 @@ _SPEAKERS = frozenset({PartyRole.SELF, PartyRole.COLLECTIVE_REPRESENTATIVE})
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Petition:
     """A petition (đơn khiếu nại, tố cáo, kiến nghị, phản ánh), received by one body.

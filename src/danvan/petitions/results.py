@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.petitions.acts import FirstDecisionFate, Outcome, PublicationForm
 from danvan.petitions.history import span_problems
@@ -14,6 +16,7 @@ __all__ = ["Assets", "Execution", "People", "Publication", "Remedy", "Result"]
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Assets:
     """Money and land (tiền, đất): `money` in đồng, `land` in square metres."""
 
@@ -22,6 +25,7 @@ class Assets:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class People:
     """How many people a measure strikes (số vụ, số người, số CBCCVC).
 
@@ -46,6 +50,7 @@ class People:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Remedy:
     """What is to be, or was, made good (xử lý về tiền, đất, con người): tables 01/KQGQ and 02/KQGQ.
 
@@ -63,6 +68,7 @@ class Remedy:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Result:
     """What the decision, conclusion or answer says (kết quả giải quyết): LKN 31, 40, 54; LTC 35; ND20 15.
@@ -80,6 +86,7 @@ class Result:
 
 
 @record
+@attrs.frozen(kw_only=True)
 @veiled
 class Execution:
     """How far the decision was carried out (thi hành): LKN 45-46; LTC 36.
@@ -105,6 +112,7 @@ class Execution:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Publication:
     """One publication of a decision or conclusion (công khai): LKN 41, LTC 40, ND31 6.
 

@@ -10,16 +10,15 @@ from typing import Annotated, Protocol, TypeVar
 
 from danvan.records import fields_of
 from danvan.rules import Ident, Line, RefersTo, Sealed, Text
+from danvan.units.unit import UnitId
 
 __all__ = ["IdentityId", "PetitionId", "ProtectionCaseId", "SealedLine", "SealedText", "UnitId", "veiled"]
 
-UnitId = Annotated[Ident, RefersTo("unit")]
-"""The id of a unit."""
 PetitionId = Annotated[Ident, RefersTo("petition")]
 """The id of a petition."""
 IdentityId = Annotated[Ident, RefersTo("identity")]
 """The opaque id of an identity; it must not be made from the name or the number of the person."""
-ProtectionCaseId = Annotated[Ident, RefersTo("protection_case")]
+ProtectionCaseId = Annotated[Ident, RefersTo("protection-case")]
 """The id of a protection case."""
 SealedLine = Annotated[Line, Sealed()]
 """One line that may tell who a citizen is."""

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.labels import Labelled
 from danvan.records import record
@@ -56,6 +58,7 @@ class Secrecy(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Annex:
     """A document attached to another (phụ lục)."""
 
@@ -65,6 +68,7 @@ class Annex:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class DocumentHeader:
     """The header of a report as a document (thể thức).
 

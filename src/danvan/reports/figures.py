@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.extra import Extra
 from danvan.labels import Labelled
 from danvan.law.instruments import Mark
 from danvan.law.periods import Period
 from danvan.records import record
-from danvan.rules import AmountShape, Code, Ident, Line, NonNegative, RefersTo, Text
+from danvan.rules import Amount, Code, Ident, Line, NonNegative, RefersTo, Text
 from danvan.units.unit import UnitId
 
 __all__ = [
@@ -74,6 +76,7 @@ class Scale(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Indicator:
     """What is measured (chỉ tiêu): one entry of a catalogue that agencies extend.
 
@@ -99,6 +102,7 @@ class Indicator:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Breakdown:
     """One dimension of a breakdown and its value, such as ``kind`` = “khiếu nại” (phân tổ)."""
 
@@ -107,14 +111,15 @@ class Breakdown:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Delta:
     """A change against a base period, as stated (so với cùng kỳ): absolute, in percent, or both.
 
     A fall is negative. `base_value` is the base figure where the source states it.
     """
 
-    absolute: AmountShape | None = None
-    percent: AmountShape | None = None
+    absolute: Amount | None = None
+    percent: Amount | None = None
     qualifier: Qualifier = Qualifier.EXACT
     base_period: Period | None = None
     base_value: NonNegative | None = None
@@ -127,6 +132,7 @@ class Delta:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Figure:
     """One number of a report, exactly as stated (số liệu).
 
@@ -144,7 +150,7 @@ class Figure:
     scope_unit: UnitId | None = None
     scope_text: Line | None = None
     breakdown: tuple[Breakdown, ...] = ()
-    value: AmountShape | None = None
+    value: Amount | None = None
     silence: Silence | None = None
     qualifier: Qualifier = Qualifier.EXACT
     scale: Scale = Scale.ONE

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Annotated
 
+import attrs
+
 from danvan.extra import Extra
 from danvan.labels import Labelled
 from danvan.law.instruments import Citation, Source
@@ -27,6 +29,7 @@ class SendingMethod(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RegimeDeadline:
     """When a report of one period kind is due at one level (thời hạn gửi).
 
@@ -42,6 +45,7 @@ class RegimeDeadline:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class RegimeSection:
     """A section that the outline requires (mục của đề cương)."""
 
@@ -51,6 +55,7 @@ class RegimeSection:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class ReportRegime:
     """A rule on reporting (chế độ báo cáo), valid from `since` until the day before `until`.
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import Problem
 from danvan.extra import Extra
@@ -75,6 +77,7 @@ class IssueStatus(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Section:
     """A section of a report under its outline (mục của đề cương).
 
@@ -89,6 +92,7 @@ class Section:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class HotIssue:
     """A hot issue or hotspot (vấn đề nổi cộm, điểm nóng): the matter, never its participants."""
 
@@ -102,6 +106,7 @@ class HotIssue:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Proposal:
     """What the reporter proposes, and to whom (kiến nghị, đề xuất)."""
 
@@ -111,6 +116,7 @@ class Proposal:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class OpinionTheme:
     """A theme of public opinion with a count (chủ đề dư luận): an aggregate by stratum and unit."""
 
@@ -121,6 +127,7 @@ class OpinionTheme:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Report:
     """A report (báo cáo), valid also without any figure and without a document.
 

@@ -19,7 +19,7 @@ import cattrs
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
-from danvan.records import FieldSpec, fields_of
+from danvan.records import FieldSpec, fields_of, tag_of
 from danvan.rules import (
     Choice,
     Day,
@@ -62,12 +62,17 @@ class _No(ValueError):
     """The fast gear's answer to values that are not a record."""
 
 
-@functools.cache
 def reader_of(cls: type[_R]) -> Callable[[object], _R]:
     """The fast gear for a record class: plain values in, record out, any `ValueError` means no."""
+    plain_class: type = cls
+    return cast("Callable[[object], _R]", _reader(plain_class))
+
+
+@functools.cache
+def _reader(cls: type) -> Reader:
     readers = {spec.name: _field_reader(spec.shape) for spec in fields_of(cls)}
 
-    def read(plain: object) -> _R:
+    def read(plain: object) -> object:
         if plain.__class__ is not dict:
             raise _No
         found = {}
@@ -99,11 +104,11 @@ def _field_reader(shape: Shape) -> Reader | None:
 
 def _later(cls: type) -> Reader:
     """The reader of a nested record, made when it is first needed: records may contain themselves."""
-    ready: list[Callable[[object], object]] = []
+    ready: list[Reader] = []
 
     def read(plain: object) -> object:
         if not ready:
-            ready.append(reader_of(cls))
+            ready.append(_reader(cls))
         return ready[0](plain)
 
     return read
@@ -204,13 +209,13 @@ def _shape_writer(shape: Shape) -> Writer | None:
 
 
 def _write_part(value: object) -> Plain:
-    return writer_of(type(value))(value)
+    cls: type = type(value)
+    return writer_of(cls)(value)
 
 
 def _write_union(value: object) -> Plain:
-    from danvan.records import tag_of
-
-    return {"type": tag_of(type(value)), **writer_of(type(value))(value)}
+    cls: type = type(value)
+    return {"type": tag_of(cls), **writer_of(cls)(value)}
 
 
 def _write_open(value: object) -> Plain:
@@ -239,7 +244,8 @@ _SIMPLE_WRITERS: dict[type, Writer] = {
 
 def unstructure(record: object) -> dict[str, Plain]:
     """The plain values of a record: what JSON can hold, in the order of its fields."""
-    return writer_of(type(record))(record)
+    cls: type = type(record)
+    return writer_of(cls)(record)
 
 
 def _is_record(cls: object) -> bool:

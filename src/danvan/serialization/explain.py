@@ -5,14 +5,13 @@ problem so that one reading of a file finds them all.
 """
 
 import difflib
-import enum
 import re
 from collections.abc import Callable, Iterable
 from typing import cast
 
 from danvan.errors import InvalidRecord, Pointer, Problem
 from danvan.extra import Extra
-from danvan.problems import shown, text_problem
+from danvan.problems import list_problems, shown, text_problem
 from danvan.records import FieldSpec, fields_of
 from danvan.rules import (
     Choice,
@@ -112,7 +111,7 @@ def _number(shape: Number, value: object, pointer: Pointer, sealed: bool) -> lis
         number = read_number(value)
     except ValueError:
         mend = _number_mend(value) if not sealed else {}
-        return [Problem.of("expected-number", pointer, value=shown(value, sealed=sealed), **mend)]
+        return [Problem.of("expected-number", pointer, value=shown(value, sealed=sealed), at_key=False, **mend)]
     if not shape.acceptable(number):
         return [Problem.of("number-range", pointer, value=shown(value, sealed=sealed))]
     return []
@@ -145,7 +144,7 @@ def _readable(code: str, read: Callable[[object], object]) -> Callable[..., list
             read(value)
         except ValueError:
             mend = _date_mend(value) if code == "expected-date" and not sealed else {}
-            return [Problem.of(code, pointer, value=shown(value, sealed=sealed), **mend)]
+            return [Problem.of(code, pointer, value=shown(value, sealed=sealed), at_key=False, **mend)]
         return []
 
     return explain_value
@@ -179,7 +178,7 @@ def _date_mend(value: object) -> dict[str, str]:
 
 
 def _choice(shape: Choice, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
-    words = [str(cast("enum.Enum", word).value) for word in shape.words]
+    words = [str(word.value) for word in shape.words]
     if isinstance(value, str) and value in words:
         return []
     known = ", ".join(words[:40]) + (", …" if len(words) > 40 else "")
@@ -253,16 +252,7 @@ def _listing(shape: Listing, value: object, pointer: Pointer, sealed: bool) -> l
             problems.append(Problem.of("not-null", (*pointer, index), key=str(pointer[-1])))
         else:
             problems.extend(_shape(shape.of, item, (*pointer, index), sealed))
-    if len(value) < shape.least:
-        problems.append(Problem.of("list-short", pointer, least=shape.least, found=len(value)))
-    if len(value) > shape.most:
-        problems.append(Problem.of("list-long", pointer, most=shape.most, found=len(value)))
-    if shape.distinct:
-        seen: list[object] = []
-        for index, item in enumerate(value):
-            if item in seen:
-                problems.append(Problem.of("list-repeated", (*pointer, index), value=shown(item, sealed=sealed)))
-            seen.append(item)
+    problems.extend(list_problems(shape, value, pointer, sealed=sealed))
     return problems
 
 

@@ -5,7 +5,7 @@ Only a document that fails on it is taken apart to find out why.
 """
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from danvan import messages
 from danvan.errors import Finding, MissingExtra, Pointer, Problem, Severity
@@ -79,8 +79,8 @@ def _read(stream: BinaryIO, file: str, form: Format, asked: Kind | None) -> Iter
     for document in form.read(stream):
         number += 1
         value = document.value
-        if value.__class__ is dict and not document.problems:
-            values = cast("dict[str, Plain]", value)
+        if isinstance(value, dict) and not document.problems:
+            values = value
             road = roads.get(values.get(STAMP)) if values.get(STAMP).__class__ is str or asked else None
             if road is not None and MANY not in values:
                 fast = dict(values)
@@ -121,7 +121,7 @@ def _slow(document: Document, number: int, file: str, form: Format, asked: Kind 
             yield _located(nested, file, document)
             return
     today = opened.version == (opened.kind.major, opened.kind.minor) and not form.tabular
-    read = reader_of(opened.kind.record)
+    read: Read = reader_of(opened.kind.record)
     for pointer, plain in opened.records:
         if today and not wrong:
             try:

@@ -159,6 +159,8 @@ def _shape(shape: Shape, definitions: dict[str, Plain]) -> Schema:
         made: Schema = {"type": "array", "items": _shape(shape.of, definitions)}
         if shape.least:
             made["minItems"] = shape.least
+        if shape.most < Listing(shape.of).most:
+            made["maxItems"] = shape.most
         if shape.distinct:
             made["uniqueItems"] = True
         return made

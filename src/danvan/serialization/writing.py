@@ -50,10 +50,11 @@ def plain_documents(
 
 
 def _kind(record: object) -> Kind:
+    cls: type = type(record)
     try:
-        return kind_of(type(record))
+        return kind_of(cls)
     except KeyError:
-        name = type(record).__name__
+        name = cls.__name__
         raise Refused(
             Sentence(
                 vi=f"“{name}” không phải là loại tài liệu; nó là một phần của bản ghi khác.",

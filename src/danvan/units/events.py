@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.errors import Problem
 from danvan.extra import Extra
 from danvan.labels import Labelled
@@ -62,6 +64,7 @@ class EdgeChange(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class SuccessionEdge:
     """One origin and one result of an event (quan hệ kế thừa).
 
@@ -90,6 +93,7 @@ class SuccessionEdge:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class UnitEvent:
     """Something that changed units (sự kiện): n origins, m results, an extent for each edge.
 

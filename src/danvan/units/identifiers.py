@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import Problem
 from danvan.labels import Labelled
@@ -44,6 +46,7 @@ def schemes_of(code: str) -> tuple[Scheme, ...]:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Identifier:
     """A code that a unit has in one scheme for a time (mã của đơn vị).
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import Problem
 from danvan.extra import Extra
@@ -85,6 +87,7 @@ class RelationKind(Labelled):
 
 
 @record
+@attrs.frozen(kw_only=True)
 class DatedName:
     """A name that a unit had for a time, kept as written (tên gọi).
 
@@ -100,6 +103,7 @@ class DatedName:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class DatedKind:
     """What a unit was for a time (loại); three provinces became cities in 2026 and kept their name."""
 
@@ -110,6 +114,7 @@ class DatedKind:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Relation:
     """A relation of a unit to another for a time (quan hệ); a unit may report to several."""
 
@@ -121,6 +126,7 @@ class Relation:
 
 
 @record
+@attrs.frozen(kw_only=True)
 class Unit:
     """A territory or an organisation (đơn vị).
 
@@ -152,14 +158,14 @@ class Unit:
 
     def _spans(self) -> Iterator[Problem]:
         yield from span_problems(self.since, self.until, ())
-        for name, entries in (
-            ("kinds", self.kinds),
-            ("names", self.names),
-            ("identifiers", self.identifiers),
-            ("relations", self.relations),
+        for name, spans in (
+            ("kinds", [(entry.since, entry.until) for entry in self.kinds]),
+            ("names", [(entry.since, entry.until) for entry in self.names]),
+            ("identifiers", [(entry.since, entry.until) for entry in self.identifiers]),
+            ("relations", [(entry.since, entry.until) for entry in self.relations]),
         ):
-            for index, entry in enumerate(entries):
-                yield from span_problems(entry.since, entry.until, (name, index))
+            for index, (since, until) in enumerate(spans):
+                yield from span_problems(since, until, (name, index))
 
 
 def span_problems(

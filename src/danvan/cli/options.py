@@ -1,0 +1,61 @@
+"""The words of the command line: commands and their options. Loads nothing of danvan but itself."""
+
+import argparse
+
+__all__ = ["parser"]
+
+FORMATS = ("text", "json", "github")
+AUDIENCES = ("receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics")
+
+
+
+def parser(version: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line; each command names its module in ``module``."""
+    top = argparse.ArgumentParser(
+        prog="danvan",
+        description="Records of mass-mobilization work: check and convert data files. "
+        "Kiểm tra và chuyển đổi tệp dữ liệu công tác dân vận.",
+    )
+    top.add_argument("--version", action="version", version=f"danvan {version}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _validate(commands.add_parser("validate", help="check data files and folders / kiểm tra tệp và thư mục dữ liệu"))
+    _convert(commands.add_parser("convert", help="write a file in another format / chuyển tệp sang định dạng khác"))
+    _schema(commands.add_parser("schema", help="print the JSON Schema of a kind / in JSON Schema của một loại"))
+    for command in commands.choices.values():
+        command.add_argument(
+            "--lang",
+            choices=("vi", "en"),
+            help="language of messages (default: vi if the environment says so, else en)",
+        )
+    return top
+
+
+def _validate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    command.add_argument("--kind", help="the kind that every document must be; those that state none are read as it")
+    command.add_argument("--input", metavar="FORMAT", help="format of standard input (default: told by its beginning)")
+    command.add_argument("--format", choices=FORMATS, default="text", help="how findings are written")
+    command.add_argument("--limit", type=_positive, metavar="N", help="write at most N findings; all are counted")
+    command.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+
+def _convert(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", metavar="IN", help="a data file")
+    command.add_argument("target", metavar="OUT", help="the file to write; its ending names the format")
+    command.add_argument("--kind", help="the kind of documents that do not state theirs")
+    command.add_argument(
+        "--audience",
+        choices=AUDIENCES,
+        help="for whom the file is written; identities of citizens are written for the first two only",
+    )
+
+
+def _schema(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", nargs="?", help="the kind, such as petition; without it the kinds are listed")
+    command.add_argument("--all", metavar="FOLDER", help="write the schemas of all kinds into this folder")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number from 1")
+    return int(text)

@@ -1,0 +1,91 @@
+"""Hypothesis strategies for danvan's records: one per noun, a file per room.
+
+Every strategy makes only records that are valid. Needs ``pip install danvan[hypothesis]``.
+"""
+
+from danvan.strategies.activities import (
+    conferences,
+    contributions,
+    dialogues,
+    exemplar_events,
+    exemplars,
+    occasions,
+    programmes,
+    receptions,
+    social_criticisms,
+    supervisions,
+    trainings,
+)
+from danvan.strategies.documents import mutated, plain_documents, plain_values, records
+from danvan.strategies.evaluation import conditions, criteria, rule_books
+from danvan.strategies.law import citations, instruments, periods, sources, windows
+from danvan.strategies.petitions import identities, matters, petition_events, petitions, protection_cases
+from danvan.strategies.reports import deltas, document_headers, figures, indicators, report_regimes, reports
+from danvan.strategies.scoring import shares
+from danvan.strategies.units import identifiers, succession_edges, unit_events, units
+from danvan.strategies.values import (
+    codes,
+    counts,
+    days,
+    extras,
+    idents,
+    lines,
+    moments,
+    numbers,
+    partial_dates,
+    texts,
+    urls,
+)
+
+__all__ = [
+    "citations",
+    "codes",
+    "conditions",
+    "conferences",
+    "contributions",
+    "counts",
+    "criteria",
+    "days",
+    "deltas",
+    "dialogues",
+    "document_headers",
+    "exemplar_events",
+    "exemplars",
+    "extras",
+    "figures",
+    "idents",
+    "identifiers",
+    "identities",
+    "indicators",
+    "instruments",
+    "lines",
+    "matters",
+    "moments",
+    "mutated",
+    "numbers",
+    "occasions",
+    "partial_dates",
+    "periods",
+    "petition_events",
+    "petitions",
+    "plain_documents",
+    "plain_values",
+    "programmes",
+    "protection_cases",
+    "receptions",
+    "records",
+    "report_regimes",
+    "reports",
+    "rule_books",
+    "shares",
+    "social_criticisms",
+    "sources",
+    "succession_edges",
+    "supervisions",
+    "texts",
+    "trainings",
+    "unit_events",
+    "units",
+    "urls",
+    "windows",
+]
