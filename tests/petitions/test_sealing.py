@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 
 import attrs
-import cases
+import petition_cases as cases
 import pytest
 import rich.console
 from hypothesis.vendor import pretty

@@ -17,11 +17,10 @@ from danvan.strategies.activities import (
     trainings,
 )
 from danvan.strategies.documents import mutated, plain_documents, plain_values, records
-from danvan.strategies.evaluation import conditions, criteria, rule_books
+from danvan.strategies.evaluation import conditions, criteria, rule_books, shares
 from danvan.strategies.law import citations, instruments, periods, sources, windows
 from danvan.strategies.petitions import identities, matters, petition_events, petitions, protection_cases
 from danvan.strategies.reports import deltas, document_headers, figures, indicators, report_regimes, reports
-from danvan.strategies.scoring import shares
 from danvan.strategies.units import identifiers, succession_edges, unit_events, units
 from danvan.strategies.values import (
     codes,

@@ -132,9 +132,7 @@ def dialogues(
 
     Shrinks to an id.
     """
-    return made(
-        Dialogue, {**_held(units, min_day, max_day), **asked(kind=words_among("kinds", DialogueKind, kinds))}
-    )
+    return made(Dialogue, {**_held(units, min_day, max_day), **asked(kind=words_among("kinds", DialogueKind, kinds))})
 
 
 def receptions(

@@ -6,7 +6,7 @@ freely and then named anew, each by one that is there.
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 from hypothesis import strategies as st
@@ -16,20 +16,18 @@ from danvan.evaluation.cohort import AwardLimit, QuotaRule, TieKey
 from danvan.evaluation.criteria import Bonus, Criterion, Deduction, Group, NotApplicable
 from danvan.evaluation.gates import Condition, CriterionMinimum, InGroup, NoZeroCriterion, PointsBetween
 from danvan.evaluation.process import UnitGroup
-from danvan.evaluation.ranking import GroupBand, KnockOut, ManualFallback, Rank, RankCeiling
+from danvan.evaluation.ranking import GroupBand, KnockOut, ManualFallback, Rank, RankCeiling, Ranking
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shapes import ByGroup, GroupCoefficient, GroupVariant, Scaled
 from danvan.evaluation.words import Standing
 from danvan.records import fields_of
 from danvan.rules import Listing, OneOf, Part
-from danvan.strategies import scoring
 from danvan.strategies.fields import Values, asked, made, mending, ordered, unrepeated, words_among
+from danvan.strategies.scoring import shares
 from danvan.strategies.units import other_id
 from danvan.strategies.values import codes
 
-__all__ = ["conditions", "criteria", "rule_books"]
-
-assert scoring  # the parts are mended there
+__all__ = ["conditions", "criteria", "rule_books", "shares"]
 
 _R = TypeVar("_R")
 _Known = Mapping[str, Sequence[str]]
@@ -135,7 +133,7 @@ def _renamed(draw: st.DrawFn, value: _R, known: _Known) -> _R:
     """A value with all records inside it naming only what is known."""
     if isinstance(value, tuple):
         return cast("_R", tuple([_renamed(draw, item, known) for item in value]))
-    cls = type(value)
+    cls: type = type(value)
     if not cls.__module__.startswith("danvan.evaluation.") or not attrs.has(cls):
         return value
     changed: Values = {}
@@ -149,7 +147,7 @@ def _renamed(draw: st.DrawFn, value: _R, known: _Known) -> _R:
     naming = _NAMINGS.get(cls)
     if naming is not None:
         changed |= naming(draw, value, known)
-    return cast("_R", attrs.evolve(cast("attrs.AttrsInstance", value), **changed)) if changed else value
+    return cast("_R", attrs.evolve(cast("Any", value), **changed)) if changed else value
 
 
 _LISTS: dict[type, str] = {ByGroup: "variants", Scaled: "coefficients", Rank: "by_group"}
@@ -200,6 +198,7 @@ _NAMINGS: dict[type, _Naming] = {
     Group: _naming("group", "within"),
     Criterion: _naming("group", "group"),
     NotApplicable: _naming("group", "within"),
+    Ranking: _naming("rank", "otherwise"),
     KnockOut: _naming("rank", "to"),
     RankCeiling: _naming("rank", "at_most"),
     ManualFallback: _naming_several("rank", "among"),

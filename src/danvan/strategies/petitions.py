@@ -11,7 +11,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from danvan.petitions.acts import EventKind, FirstDecisionFate, Outcome
+from danvan.petitions.acts import EventKind, Outcome
 from danvan.petitions.documents import Attachment, Document
 from danvan.petitions.history import PROTECTION_EVENTS, Event
 from danvan.petitions.identity import Identity, ProtectionCase, ProtectionMeasure
@@ -306,11 +306,12 @@ def _powers(
     if len(parties) < 2:
         return
     for power in powers:
-        grantor = _named(draw, power.grantor, parties)
+        grantor = _named(draw, power.grantor, parties) or parties[0]
+        others = [name for name in parties if name != grantor]
         yield attrs.evolve(
             power,
             grantor=grantor,
-            agent=_named(draw, power.agent, [name for name in parties if name != grantor]),
+            agent=_named(draw, power.agent, others) or others[0],
             document=_named(draw, power.document, papers),
             matters=_all_named(draw, power.matters, matters),
         )
@@ -377,6 +378,4 @@ def protection_cases(
 
     Shrinks to an id, a petition and a unit.
     """
-    return made(
-        ProtectionCase, asked(petition=ids_among("petitions", petitions), unit=ids_among("units", units))
-    )
+    return made(ProtectionCase, asked(petition=ids_among("petitions", petitions), unit=ids_among("units", units)))

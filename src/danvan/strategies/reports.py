@@ -13,8 +13,8 @@ from danvan.reports.regime import ReportRegime
 from danvan.reports.report import Report, ReportKind
 from danvan.strategies.fields import (
     Values,
-    codes_among,
     asked,
+    codes_among,
     made,
     mending,
     need,
@@ -86,18 +86,14 @@ def deltas() -> st.SearchStrategy[Delta]:
     return made(Delta)
 
 
-def figures(
-    *, indicators: Sequence[str] | None = None, allow_silent: bool = True
-) -> st.SearchStrategy[Figure]:
+def figures(*, indicators: Sequence[str] | None = None, allow_silent: bool = True) -> st.SearchStrategy[Figure]:
     """Figures; with `indicators`, always of one of the indicators with these ids.
 
     Without `allow_silent` every figure has a value. Shrinks to the value 0 of an indicator.
     """
     value = None if allow_silent else numbers(signed=True)
     silence = None if allow_silent else st.none()
-    return made(
-        Figure, asked(indicator=codes_among("indicators", indicators), value=value, silence=silence)
-    )
+    return made(Figure, asked(indicator=codes_among("indicators", indicators), value=value, silence=silence))
 
 
 def document_headers(*, secrecies: Sequence[Secrecy] | None = None) -> st.SearchStrategy[DocumentHeader]:

@@ -1,6 +1,6 @@
 """How the drawn parts of rule books are made to agree: bounds, shares, tables, conditions.
 
-Nothing is published here; `danvan.strategies.evaluation` imports it for its effect.
+`danvan.strategies.evaluation` publishes what of it is for all.
 """
 
 import datetime as dt
@@ -68,29 +68,30 @@ def _distinct(name: str, key: str) -> Mend:
     return mend
 
 
-for _cls, _name in (
-    (Proportional, "zero_below"),
-    (TargetRatio, "base_share"),
-    (RelativeToLeader, "base_share"),
-    (ShareLoss, "each_share"),
-):
+_SHARE_OF: dict[type, str] = {
+    Proportional: "zero_below",
+    TargetRatio: "base_share",
+    RelativeToLeader: "base_share",
+    ShareLoss: "each_share",
+}
+_ORDER_OF: dict[type, tuple[str, str]] = {
+    Fraction: ("numerator", "denominator"),
+    Judged: ("least", "most"),
+    PlacePoints: ("place", "to"),
+    Council: ("least", "most"),
+}
+_KEY_OF: dict[type, tuple[str, str]] = {
+    Checklist: ("items", "id"),
+    ByWord: ("words", "word"),
+    ByGroup: ("variants", "group"),
+    Scaled: ("coefficients", "group"),
+}
+for _cls, _name in _SHARE_OF.items():
     mending(_cls)(_share(_name))
-
-for _cls, _first, _last in (
-    (Fraction, "numerator", "denominator"),
-    (Judged, "least", "most"),
-    (PlacePoints, "place", "to"),
-    (Council, "least", "most"),
-):
+for _cls, (_first, _last) in _ORDER_OF.items():
     mending(_cls)(_in_order(_first, _last))
-
-for _cls, _name, _key in (
-    (Checklist, "items", "id"),
-    (ByWord, "words", "word"),
-    (ByGroup, "variants", "group"),
-    (Scaled, "coefficients", "group"),
-):
-    mending(_cls)(_distinct(_name, _key))
+for _cls, (_list, _key) in _KEY_OF.items():
+    mending(_cls)(_distinct(_list, _key))
 
 
 @mending(Between)

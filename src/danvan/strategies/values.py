@@ -184,8 +184,18 @@ _CODE_LETTERS = string.ascii_lowercase + string.digits + "_"
 _HOSTILE_CODES = ("no", "y", "null", "true", "nan", "inf", "e1", "a.1", "a.no", "a_", "type", "danvan", "a.b.c.d")
 _URL_LETTERS = "".join(chr(code) for code in range(0x21, 0x7F))
 
+_BLOCKS = (
+    (0x20, 0x7E),  # ASCII
+    (0xA0, 0x24F),  # Latin letters
+    (0x300, 0x345),  # marks above and below letters
+    (0x1E00, 0x1EF9),  # Vietnamese letters
+    (0x2010, 0x2027),  # dashes and quotes
+    (0x20A0, 0x20BF),  # signs of currencies
+    (0x4E00, 0x4EFF),  # some Chinese characters
+    (0x1F600, 0x1F64F),  # faces
+)
+_LETTERS = "".join(chr(code) for first, last in _BLOCKS for code in range(first, last + 1))
 _CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), exclude_characters="\ufeff")
-_MULTILINE = st.one_of(_CHARACTERS, st.sampled_from("\n\t\r \u2028"))
 _ASCII = st.text(string.ascii_letters, min_size=1, max_size=6)
 
 
@@ -220,10 +230,11 @@ def lines(*, max_length: int = MAX_LINE) -> st.SearchStrategy[str]:
     """
     _check_length(max_length, MAX_LINE)
     # Composing makes at most three characters of one (U+FB2C and others).
-    free = st.text(_CHARACTERS, min_size=1, max_size=max(1, min(12, max_length // 3))).map(_one_line)
+    free = st.text(_LETTERS, min_size=1, max_size=max(1, min(12, max_length // 3))).map(_one_line)
+    rare = _CHARACTERS.map(_one_line)
     known = st.sampled_from(_fitting(_HOSTILE_LINES + _VIETNAMESE, max_length))
     plain = st.text(string.ascii_letters, min_size=1, max_size=min(6, max_length))
-    return st.one_of(plain, known, free if max_length >= 3 else plain)
+    return st.one_of(plain, known, free, rare) if max_length >= 3 else st.one_of(plain, known)
 
 
 def texts(*, max_length: int = MAX_TEXT) -> st.SearchStrategy[str]:
@@ -232,10 +243,14 @@ def texts(*, max_length: int = MAX_TEXT) -> st.SearchStrategy[str]:
     Shrinks to a short word of ASCII letters.
     """
     _check_length(max_length, MAX_TEXT)
-    free = st.text(_MULTILINE, min_size=1, max_size=max(1, min(16, max_length // 3 - 1))).map(_some_lines)
+    # Besides, a blank text gets one letter more.
+    free = st.text(_LETTERS + "\n\t\r\u2028", min_size=1, max_size=max(1, min(16, max_length // 3 - 1))).map(
+        _some_lines
+    )
+    rare = _CHARACTERS.map(_some_lines)
     known = st.sampled_from(_fitting(_HOSTILE_TEXTS + _HOSTILE_LINES + _VIETNAMESE, max_length))
     plain = st.text(string.ascii_letters, min_size=1, max_size=min(6, max_length))
-    return st.one_of(plain, known, free if max_length >= 6 else plain)
+    return st.one_of(plain, known, free, rare) if max_length >= 6 else st.one_of(plain, known)
 
 
 def idents() -> st.SearchStrategy[str]:
@@ -256,9 +271,7 @@ def codes() -> st.SearchStrategy[str]:
 
 _GROUPS = st.lists(st.text(_CODE_LETTERS, min_size=1, max_size=6), min_size=1, max_size=3)
 _GROUPED = st.tuples(st.sampled_from(string.ascii_lowercase), _GROUPS).map(lambda parts: parts[0] + ".".join(parts[1]))
-_CODES = st.one_of(
-    st.text(string.ascii_lowercase, min_size=1, max_size=8), _GROUPED, st.sampled_from(_HOSTILE_CODES)
-)
+_CODES = st.one_of(st.text(string.ascii_lowercase, min_size=1, max_size=8), _GROUPED, st.sampled_from(_HOSTILE_CODES))
 
 
 def urls() -> st.SearchStrategy[str]:
@@ -266,9 +279,7 @@ def urls() -> st.SearchStrategy[str]:
     return _URLS
 
 
-_URLS = st.tuples(st.sampled_from(("http://", "https://")), st.text(_URL_LETTERS, min_size=1, max_size=20)).map(
-    "".join
-)
+_URLS = st.tuples(st.sampled_from(("http://", "https://")), st.text(_URL_LETTERS, min_size=1, max_size=20)).map("".join)
 
 
 def counts(*, min_value: int = 0, max_value: int = MAX_WHOLE) -> st.SearchStrategy[int]:
@@ -319,6 +330,9 @@ def check_days(min_value: dt.date, max_value: dt.date) -> None:
         raise InvalidArgument(f"the last day {max_value} lies before the first day {min_value}")
 
 
+_LAST = dt.datetime.max.replace(microsecond=0)  # noqa: DTZ901  # Hypothesis takes bounds without a zone
+
+
 def moments(
     *, min_value: dt.datetime | None = None, max_value: dt.datetime | None = None
 ) -> st.SearchStrategy[dt.datetime]:
@@ -326,15 +340,15 @@ def moments(
 
     Shrinks towards midnight of 1 January 2000.
     """
-    first = _clock(min_value, "min_value") if min_value is not None else dt.datetime.min
-    last = _clock(max_value, "max_value") if max_value is not None else dt.datetime.max.replace(microsecond=0)
+    first = _clock(min_value, "min_value") if min_value is not None else dt.datetime.min  # noqa: DTZ901  # Hypothesis takes bounds without a zone
+    last = _clock(max_value, "max_value") if max_value is not None else _LAST
     if last < first:
         raise InvalidArgument(f"max_value={max_value} lies before min_value={min_value}")
     return st.datetimes(first, last).map(lambda moment: moment.replace(microsecond=0, tzinfo=VIETNAM))
 
 
 def _clock(moment: dt.datetime, name: str) -> dt.datetime:
-    if not isinstance(moment, dt.datetime) or moment.tzinfo is None or moment.microsecond:
+    if moment.tzinfo is None or moment.microsecond:
         raise InvalidArgument(f"{name}={moment!r} must be an aware moment in whole seconds")
     return moment.astimezone(VIETNAM).replace(tzinfo=None)
 

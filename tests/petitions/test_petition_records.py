@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-import cases
+import petition_cases as cases
 import pytest
 
 from danvan import messages
@@ -395,5 +395,5 @@ def test_references_are_known_by_their_kind() -> None:
     assert found["Party", "identity"] == found["Target", "identity"] == "identity"
     assert found["Petition", "unit"] == found["Event", "by_unit"] == "unit"
     assert {found["Petition", name] for name in ("continues", "duplicate_of", "split_from")} == {"petition"}
-    assert found["Petition", "protection"] == "protection_case"
+    assert found["Petition", "protection"] == "protection-case"
     assert found["Form", "instrument"] == "instrument"
