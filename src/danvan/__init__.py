@@ -1,1 +1,171 @@
-"""danvan."""
+"""danvan: records, files and checks for Vietnamese mass-mobilization work (công tác dân vận).
+
+Importing this package loads nothing but itself: each name is fetched from its room when it is first
+used. `danvan.serialization` reads and writes files, `danvan.check` looks at what was loaded
+together, `danvan.strategies` draws lawful data for property-based tests.
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from danvan.activities.conference import Conference, Training
+    from danvan.activities.dialogue import Dialogue
+    from danvan.activities.exemplar import Exemplar, ExemplarEvent
+    from danvan.activities.programme import Programme, Target
+    from danvan.activities.reception import Reception
+    from danvan.activities.supervision import Contribution, SocialCriticism, Supervision
+    from danvan.checks.checker import Checker, check
+    from danvan.dates import VIETNAM, PartialDate
+    from danvan.errors import (
+        DanvanError,
+        Finding,
+        InvalidRecord,
+        MissingExtra,
+        Problem,
+        Refused,
+        Sentence,
+        Severity,
+    )
+    from danvan.evaluation.criteria import Criterion, Group
+    from danvan.evaluation.ranking import Rank
+    from danvan.evaluation.rulebook import RuleBook
+    from danvan.extra import Extra
+    from danvan.law.instruments import Citation, Instrument, Mark, Source
+    from danvan.law.periods import Period, PeriodKind, Window, WindowRule
+    from danvan.petitions.history import Event
+    from danvan.petitions.identity import Identity, ProtectionCase
+    from danvan.petitions.matter import Matter
+    from danvan.petitions.parties import Party
+    from danvan.petitions.petition import Petition
+    from danvan.petitions.privacy import Audience
+    from danvan.reports.document import DocumentHeader
+    from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
+    from danvan.reports.regime import ReportRegime
+    from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
+    from danvan.units.events import Extent, SuccessionEdge, UnitEvent
+    from danvan.units.identifiers import Identifier, Scheme
+    from danvan.units.unit import Level, Relation, Unit, UnitKind
+
+__all__ = [
+    "VIETNAM",
+    "Audience",
+    "Checker",
+    "Citation",
+    "Conference",
+    "Contribution",
+    "Criterion",
+    "DanvanError",
+    "Delta",
+    "Dialogue",
+    "DocumentHeader",
+    "Event",
+    "Exemplar",
+    "ExemplarEvent",
+    "Extent",
+    "Extra",
+    "Figure",
+    "Finding",
+    "Group",
+    "HotIssue",
+    "Identifier",
+    "Identity",
+    "Indicator",
+    "Instrument",
+    "InvalidRecord",
+    "Level",
+    "Mark",
+    "Matter",
+    "MissingExtra",
+    "PartialDate",
+    "Party",
+    "Period",
+    "PeriodKind",
+    "Petition",
+    "Problem",
+    "Programme",
+    "Proposal",
+    "ProtectionCase",
+    "Qualifier",
+    "Rank",
+    "Reception",
+    "Refused",
+    "Relation",
+    "Report",
+    "ReportKind",
+    "ReportRegime",
+    "RuleBook",
+    "Scheme",
+    "Section",
+    "Sentence",
+    "Severity",
+    "Silence",
+    "SocialCriticism",
+    "Source",
+    "SuccessionEdge",
+    "Supervision",
+    "Target",
+    "Training",
+    "Unit",
+    "UnitEvent",
+    "UnitKind",
+    "Window",
+    "WindowRule",
+    "check",
+]
+
+_HOMES = {
+    "activities.conference": ("Conference", "Training"),
+    "activities.dialogue": ("Dialogue",),
+    "activities.exemplar": ("Exemplar", "ExemplarEvent"),
+    "activities.programme": ("Programme", "Target"),
+    "activities.reception": ("Reception",),
+    "activities.supervision": ("Contribution", "SocialCriticism", "Supervision"),
+    "checks.checker": ("Checker", "check"),
+    "dates": ("VIETNAM", "PartialDate"),
+    "errors": (
+        "DanvanError",
+        "Finding",
+        "InvalidRecord",
+        "MissingExtra",
+        "Problem",
+        "Refused",
+        "Sentence",
+        "Severity",
+    ),
+    "evaluation.criteria": ("Criterion", "Group"),
+    "evaluation.ranking": ("Rank",),
+    "evaluation.rulebook": ("RuleBook",),
+    "extra": ("Extra",),
+    "law.instruments": ("Citation", "Instrument", "Mark", "Source"),
+    "law.periods": ("Period", "PeriodKind", "Window", "WindowRule"),
+    "petitions.history": ("Event",),
+    "petitions.identity": ("Identity", "ProtectionCase"),
+    "petitions.matter": ("Matter",),
+    "petitions.parties": ("Party",),
+    "petitions.petition": ("Petition",),
+    "petitions.privacy": ("Audience",),
+    "reports.document": ("DocumentHeader",),
+    "reports.figures": ("Delta", "Figure", "Indicator", "Qualifier", "Silence"),
+    "reports.regime": ("ReportRegime",),
+    "reports.report": ("HotIssue", "Proposal", "Report", "ReportKind", "Section"),
+    "units.events": ("Extent", "SuccessionEdge", "UnitEvent"),
+    "units.identifiers": ("Identifier", "Scheme"),
+    "units.unit": ("Level", "Relation", "Unit", "UnitKind"),
+}
+_ROOMS = frozenset({"bundled", "checks", "messages", "serialization", "strategies", "text"})
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            found = getattr(importlib.import_module(f"danvan.{home}"), name)
+            globals()[name] = found
+            return found
+    if name in _ROOMS:
+        return importlib.import_module(f"danvan.{name}")
+    raise AttributeError(f"module 'danvan' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *_ROOMS])

@@ -41,7 +41,7 @@ from danvan.rules import (
     Words,
 )
 
-__all__ = ["FieldSpec", "fields_of", "record", "tag_of"]
+__all__ = ["FieldSpec", "draft_of", "fields_of", "record", "tag_of", "test_source"]
 
 _R = TypeVar("_R")
 _OFFSET = VIETNAM.utcoffset(None)
@@ -63,7 +63,7 @@ class FieldSpec:
 def record(cls: type[_R]) -> type[_R]:
     """Make a frozen, keyword-only attrs class a record: its constructor checks every field.
 
-    Stands above ``@attrs.frozen(kw_only=True)``. The constructor is compiled at the first instance,
+    Stands above ``@attrs.frozen(kw_only=True, weakref_slot=False)``. The constructor is compiled at the first instance,
     because most programs use few of the records that they import.
     """
     for field in attrs.fields(cls):  # type: ignore[arg-type]  # the class below the decorator is attrs'
@@ -140,24 +140,40 @@ def _shape_of(hint: object, metadata: list[object], where: str) -> Shape:
     raise TypeError(f"{where}: {hint!r} is not a shape that a record can hold")
 
 
+@functools.cache
+def draft_of(cls: type) -> type:
+    """A mutable class with the slots of a record class, in which a record is filled.
+
+    Storing into a slot of a frozen class takes a call for each field; in this class it is one
+    instruction. When all fields are in place, the instance is given the record's class, which
+    Python allows because both have the same slots and neither has one for weak references.
+    """
+    return type(cls.__name__, (), {"__slots__": cls.__dict__["__slots__"], "__module__": __name__})
+
+
 def _constructor(cls: type) -> Callable[..., None]:
     """One function that checks all the fields of a record and sets them, built from its specs."""
-    scope: dict[str, object] = {"_cls": cls, "_fail": _fail, "_fail_broken": _fail_broken}
+    scope: dict[str, object] = {
+        "_cls": cls,
+        "_draft": draft_of(cls),
+        "_become": object.__setattr__,
+        "_fail": _fail,
+        "_fail_broken": _fail_broken,
+    }
     parameters, checks, sets = [], [], []
     for index, spec in enumerate(fields_of(cls)):
         name = spec.name
         scope[f"_d{index}"] = spec.default
-        scope[f"_s{index}"] = cls.__dict__[name].__set__
         parameters.append(name if spec.required else f"{name}=_d{index}")
         # A default is right by declaration, so it is not looked at again.
-        conditions = [] if spec.required else [f"{name} is not _d{index}"]
+        conditions = [] if spec.required else [f"{name} is not {'None' if spec.default is None else f'_d{index}'}"]
         if spec.optional and (spec.required or spec.default is not None):
             conditions.append(f"{name} is not None")
-        conditions.append(f"not ({_test(spec.shape, name, f'_{index}', scope)})")
+        conditions.append(f"not ({test_source(spec.shape, name, f'_{index}', scope)})")
         checks.append(f"    if {' and '.join(conditions)}: _fail(_cls, locals())")
-        sets.append(f"    _s{index}(self, {name})")
+        sets.append(f"    self.{name} = {name}")
     lines = [f"def __init__({', '.join(['self', '*', *parameters] if parameters else ['self'])}):"]
-    lines += checks + sets
+    lines += [*checks, "    _become(self, '__class__', _draft)", *sets, "    self.__class__ = _cls"]
     if hasattr(cls, "_broken"):
         lines.append("    for _ in self._broken(): _fail_broken(self)")
     exec("\n".join(lines), scope)
@@ -166,7 +182,7 @@ def _constructor(cls: type) -> Callable[..., None]:
     return made
 
 
-def _test(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
+def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
     """The source of the test that `value` has this shape."""
 
     def known(thing: object, part: str = "") -> str:
@@ -185,7 +201,7 @@ def _test(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
     if isinstance(shape, OneOf):
         return f"{value}.__class__ in {known(frozenset(member for _, member in shape.records))}"
     if isinstance(shape, Listing):
-        inner = _test(shape.of, "x", name + "i", scope)
+        inner = test_source(shape.of, "x", name + "i", scope)
         parts = [f"{value}.__class__ is {known(tuple)}"]
         if shape.least or shape.most < Listing(shape.of).most:
             parts.append(f"{shape.least} <= len({value}) <= {shape.most}")

@@ -34,7 +34,7 @@ class ConferenceKind(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class NamedExemplar:
     """An exemplar that a conference or report names (mô hình được nêu): a title, perhaps a record."""
 
@@ -43,7 +43,7 @@ class NamedExemplar:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Conference:
     """A conference (hội nghị, hội thảo, tọa đàm, giao ban).
 
@@ -77,7 +77,7 @@ class Conference:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Training:
     """A training course or study session (tập huấn, bồi dưỡng, học tập nghị quyết).
 

@@ -25,7 +25,7 @@ class DialogueKind(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class OpinionsByField:
     """How many opinions were given in one field (số ý kiến theo lĩnh vực)."""
 
@@ -34,7 +34,7 @@ class OpinionsByField:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class PassedOn:
     """Opinions passed on to another body for an answer (chuyển cơ quan có thẩm quyền)."""
 
@@ -45,7 +45,7 @@ class PassedOn:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Dialogue:
     """A direct dialogue of the head of a Party committee or government with the people (đối thoại).
 

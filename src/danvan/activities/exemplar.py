@@ -78,7 +78,7 @@ class ForceRole(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Force:
     """A body that takes part in an exemplar, with its role (lực lượng tham gia)."""
 
@@ -89,7 +89,7 @@ class Force:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ExemplarEvent:
     """A step in the life of an exemplar (sự kiện): the state reached, when, by whose decision.
 
@@ -124,7 +124,7 @@ class ExemplarEvent:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Exemplar:
     """An exemplar “Dân vận khéo” (mô hình, điển hình) with the events of its life.
 

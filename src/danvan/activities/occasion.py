@@ -25,7 +25,7 @@ class PartOfDay(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Host:
     """Who holds or chairs a meeting (chủ trì): a unit and offices, never a person's name.
 
@@ -39,7 +39,7 @@ class Host:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Attendance:
     """Who came (thành phần dự): a group by offices or bodies, counted where the source counts."""
 
@@ -50,7 +50,7 @@ class Attendance:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Statement:
     """Directions given or a conclusion drawn (ý kiến chỉ đạo, kết luận), by office."""
 
@@ -60,7 +60,7 @@ class Statement:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Occasion:
     """When and where something took place (thời gian, địa điểm).
 

@@ -42,7 +42,7 @@ class ProgrammeStatus(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Target:
     """What a programme sets out to reach (chỉ tiêu): a number by a day, or a text.
 
@@ -64,7 +64,7 @@ class Target:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Programme:
     """A programme of work (chương trình phối hợp, đề án, kế hoạch, đợt vận động) with its targets."""
 

@@ -36,7 +36,7 @@ class ReceptionOutcome(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class OutcomeCount:
     """How many cases had one outcome (số vụ theo kết quả)."""
 
@@ -45,7 +45,7 @@ class OutcomeCount:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Reception:
     """A reception of citizens on one day (buổi tiếp công dân), held or not held.
 

@@ -43,7 +43,7 @@ class CriticismForm(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Supervision:
     """A supervision by the Front or a union (giám sát): QĐ 217-QĐ/TW, Chỉ thị 18-CT/TW.
 
@@ -69,7 +69,7 @@ class Supervision:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class SocialCriticism:
     """Social criticism of a draft (phản biện xã hội): QĐ 217-QĐ/TW, Chỉ thị 18-CT/TW."""
 
@@ -90,7 +90,7 @@ class SocialCriticism:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Contribution:
     """Opinions contributed to building the Party and the government (góp ý): QĐ 218-QĐ/TW."""
 

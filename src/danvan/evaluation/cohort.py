@@ -43,7 +43,7 @@ __all__ = [
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class SmallGroup:
     """Where there are fewer units than so many, at most so many (nhóm ít đơn vị): C2."""
 
@@ -52,7 +52,7 @@ class SmallGroup:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class QuotaRule:
     """At most a share of units may have the top rank (tỷ lệ tối đa): C1.
 
@@ -89,7 +89,7 @@ class QuotaRule:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class AwardLimit:
     """So many awards at most, for one unit group or for all (số lượng khen thưởng): C3.
 
@@ -106,7 +106,7 @@ class AwardLimit:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class LeaderRule:
     """The leading units of a cohort (đơn vị dẫn đầu): C4; one unless said otherwise."""
 
@@ -118,7 +118,7 @@ class LeaderRule:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class TieKey:
     """One key by which equal totals are parted (tiêu chí phân định): points of a line, or a fact."""
 
@@ -142,7 +142,7 @@ class TieKey:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class TieRule:
     """How equal totals are ordered (đồng điểm): C5, by keys in order, else the authority decides."""
 
@@ -152,7 +152,7 @@ class TieRule:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Ballot:
     """A vote of a council (bỏ phiếu): C6.
 
@@ -167,7 +167,7 @@ class Ballot:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class AwardBallot:
     """The ballot that an award needs (bỏ phiếu xét khen thưởng): C6, flags 80 % of all members."""
 
@@ -177,7 +177,7 @@ class AwardBallot:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Cohort:
     """All rules that look at the units together (quy định xét chung).
 

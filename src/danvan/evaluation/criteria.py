@@ -26,7 +26,7 @@ __all__ = ["Adjustment", "Bonus", "Criterion", "Deduction", "Evidence", "Group",
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Evidence:
     """A proof that a line asks for (tài liệu kiểm chứng): what, of which kind, how many at least."""
 
@@ -37,7 +37,7 @@ class Evidence:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class NotApplicable:
     """What happens when a criterion cannot apply (không áp dụng): shape A4.
 
@@ -51,7 +51,7 @@ class NotApplicable:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Group:
     """A group of criteria (nhóm tiêu chí), such as an annex part or a numbered criterion with parts.
 
@@ -74,7 +74,7 @@ class Group:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Criterion:
     """A scored line (tiêu chí) and how facts become its points.
 
@@ -102,7 +102,7 @@ class Criterion:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Adjustment:
     """One line of a bonus or a deduction (nội dung cộng, trừ điểm).
 
@@ -120,7 +120,7 @@ class Adjustment:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Bonus:
     """Points added outside the base, with a cap (điểm thưởng): shape A3.
 
@@ -140,7 +140,7 @@ class Bonus:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Deduction:
     """Points taken away, with a cap (điểm trừ): shape A3; the cap is written without a sign.
 

@@ -42,7 +42,7 @@ __all__ = [
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Holds:
     """A yes-or-no fact is as expected (đúng/sai)."""
 
@@ -51,7 +51,7 @@ class Holds:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class WordIn:
     """A fact that is a word has one of these words (thuộc một trong các loại)."""
 
@@ -60,7 +60,7 @@ class WordIn:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class IsReported:
     """A fact was reported at all (đã báo cáo)."""
 
@@ -68,7 +68,7 @@ class IsReported:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class IsApplicable:
     """A fact can apply to the unit (có áp dụng): it was not reported as not applicable."""
 
@@ -76,7 +76,7 @@ class IsApplicable:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Compare:
     """A fact compared with a number in the fact's own unit of measure (so sánh với một số)."""
 
@@ -86,7 +86,7 @@ class Compare:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class CompareFacts:
     """A fact compared with another fact of the same unit of measure (so sánh hai số liệu)."""
 
@@ -96,7 +96,7 @@ class CompareFacts:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Between:
     """A fact lies between two bounds (trong khoảng); which bound is taken in is said by its name."""
 
@@ -111,7 +111,7 @@ class Between:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Ratio:
     """One count over another lies between bounds (tỷ lệ); shares are decimals, 0.9 is 90 %.
 
@@ -132,7 +132,7 @@ class Ratio:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class PointsBetween:
     """Points lie between bounds (điểm trong khoảng).
 
@@ -150,7 +150,7 @@ class PointsBetween:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class NoZeroCriterion:
     """No criterion was scored zero (không có tiêu chí bị điểm 0): shape R4, CT-2579.
 
@@ -161,7 +161,7 @@ class NoZeroCriterion:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class CriterionMinimum:
     """Each criterion reaches its least (điểm liệt): shape R3.
 
@@ -191,7 +191,7 @@ class CriterionMinimum:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Disciplined:
     """A discipline from one level to another was imposed (bị kỷ luật); without `at_most`, or more.
 
@@ -216,7 +216,7 @@ class Disciplined:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RelatedRanked:
     """So many related units have one of these ranks (xếp loại của đơn vị liên quan): shapes R8, R10.
 
@@ -229,7 +229,7 @@ class RelatedRanked:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class InGroup:
     """The unit belongs to a unit group of the rule book (thuộc nhóm đơn vị): shape S19."""
 
@@ -237,7 +237,7 @@ class InGroup:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class UnencodedCondition:
     """A condition of the text that is not written as data (điều kiện chưa mã hóa).
 
@@ -251,7 +251,7 @@ class UnencodedCondition:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class AllOf:
     """Every condition holds (tất cả các điều kiện)."""
 
@@ -259,7 +259,7 @@ class AllOf:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class AnyOf:
     """At least one condition holds (một trong các điều kiện)."""
 
@@ -267,7 +267,7 @@ class AnyOf:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Not:
     """The condition does not hold (không thuộc trường hợp)."""
 
@@ -275,7 +275,7 @@ class Not:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class AtLeast:
     """At least so many of the conditions hold (ít nhất n điều kiện)."""
 
@@ -312,7 +312,7 @@ Predicate = (
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Condition:
     """A condition with the words and the place of the text that sets it (điều kiện)."""
 

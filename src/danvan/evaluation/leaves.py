@@ -44,7 +44,7 @@ __all__ = [
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class AllOrNothing:
     """S1: the maximum when the condition holds, else nothing (đạt / không đạt)."""
 
@@ -52,7 +52,7 @@ class AllOrNothing:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ScoreLevel:
     """One step of `Levels` (mức): so many points when the condition holds."""
 
@@ -61,7 +61,7 @@ class ScoreLevel:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Levels:
     """S2: ordered levels, the first whose condition holds counts (các mức theo thứ tự).
 
@@ -75,7 +75,7 @@ class Levels:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Bands:
     """S3: a number falls into a band and earns its fixed points (theo khoảng)."""
 
@@ -84,7 +84,7 @@ class Bands:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Proportional:
     """S4: numerator / denominator of the maximum, never above it (theo tỷ lệ).
 
@@ -103,7 +103,7 @@ class Proportional:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class TargetRatio:
     """S5: actual against target, with a base share b of the maximum M (so với chỉ tiêu giao).
 
@@ -121,7 +121,7 @@ class TargetRatio:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ItemRate:
     """The points of one counted thing (điểm cho mỗi nội dung); `per_item` ``None`` is unknown.
 
@@ -135,7 +135,7 @@ class ItemRate:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class PerItem:
     """S6: count × points per item, for one kind or several, capped (điểm theo số lượng).
 
@@ -148,7 +148,7 @@ class PerItem:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Steps:
     """S7: base points, and more for each step above a base quantity (điểm tăng theo bước).
 
@@ -170,7 +170,7 @@ class Steps:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class LinearLoss:
     """Each occurrence takes the same points (trừ đều mỗi lần); ``None`` is unknown."""
 
@@ -178,7 +178,7 @@ class LinearLoss:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ShareLoss:
     """Each occurrence takes a share of the item's points (trừ theo phần): 0.25 is 25 %."""
 
@@ -189,7 +189,7 @@ class ShareLoss:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class LossStep:
     """What is lost in all when it occurred so many times (mức trừ lũy tiến).
 
@@ -212,7 +212,7 @@ class LossStep:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ProgressiveLoss:
     """A table of rising losses (trừ lũy tiến): 1 time −1, 2 times −3, 3 times or more all.
 
@@ -231,7 +231,7 @@ class ProgressiveLoss:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class FaultRate:
     """One kind of fault and what it takes (lỗi và mức trừ)."""
 
@@ -241,7 +241,7 @@ class FaultRate:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class PerFault:
     """S8: the maximum less what each fault takes, never under `floor` (trừ điểm theo lỗi).
 
@@ -253,7 +253,7 @@ class PerFault:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class CheckItem:
     """One line of a checklist (nội dung kiểm tra); `points` ``None`` is unknown."""
 
@@ -266,7 +266,7 @@ class CheckItem:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Checklist:
     """S9: the sum of the lines that hold (cộng điểm các nội dung đạt)."""
 
@@ -287,7 +287,7 @@ class Checklist:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class OwnLimit:
     """S10: a quantity against the limit of its own case (so với thời hạn của chính hồ sơ).
 
@@ -302,7 +302,7 @@ class OwnLimit:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Judged:
     """S16: points given by a named body inside limits, with reasons (chấm theo nhận định).
 
@@ -322,7 +322,7 @@ class Judged:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Unencoded:
     """A line of the text that is not written as data (nội dung chưa mã hóa).
 

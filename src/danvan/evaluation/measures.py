@@ -26,7 +26,7 @@ __all__ = [
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Rounding:
     """An explicit rounding (làm tròn): so many decimals, which way, and where.
 
@@ -40,7 +40,7 @@ class Rounding:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Fraction:
     """An exact part of a whole, above 0 and at most 1 (phần): two thirds is ``2`` of ``3``.
 
@@ -55,7 +55,7 @@ class Fraction:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class NoCase:
     """What is given when nothing occurred, so that a denominator is zero (không phát sinh).
 
@@ -75,7 +75,7 @@ class NoCase:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Value:
     """One fact, read as a number (giá trị), in the unit of measure of the fact."""
 
@@ -83,7 +83,7 @@ class Value:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Quotient:
     """One count divided by another (tỷ lệ): 0.9 is 90 %.
 
@@ -103,7 +103,7 @@ Measure = Value | Quotient
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Band:
     """A stretch of numbers and the points it earns (khoảng và điểm).
 

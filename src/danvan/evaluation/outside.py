@@ -31,7 +31,7 @@ __all__ = [
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class OutsideReference:
     """S11: a value against an outside one: a mean, last year, a standard (so với mức tham chiếu).
 
@@ -66,7 +66,7 @@ class OutsideReference:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RelativeToLeader:
     """S13: the part above the target is earned by comparison with the leader (so với đơn vị dẫn đầu).
 
@@ -86,7 +86,7 @@ class RelativeToLeader:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class PlacePoints:
     """The points of a place, or of the places up to `to` (điểm theo thứ hạng)."""
 
@@ -100,7 +100,7 @@ class PlacePoints:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class CohortPlace:
     """S14: the unit's place in its cohort earns points by a table (theo thứ hạng trong cụm).
 
@@ -115,7 +115,7 @@ class CohortPlace:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RatioToFirst:
     """S14: the unit's value over the value of the first in its cohort (tỷ lệ so với đơn vị thứ nhất)."""
 
@@ -124,7 +124,7 @@ class RatioToFirst:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class WordPoints:
     """The points of a word that another body awarded (điểm theo kết quả)."""
 
@@ -133,7 +133,7 @@ class WordPoints:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ByWord:
     """An outside result that is a word (kết quả xếp loại)."""
 
@@ -151,7 +151,7 @@ class ByWord:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ByBand:
     """An outside number read by bands (theo khoảng)."""
 
@@ -159,7 +159,7 @@ class ByBand:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ByScale:
     """An outside number that earns its part of the maximum (quy đổi theo thang điểm).
 
@@ -181,7 +181,7 @@ Reading = ByWord | ByBand | ByScale
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Imported:
     """S15: a result of another body, mapped to points (sử dụng kết quả của cơ quan khác).
 
@@ -196,7 +196,7 @@ class Imported:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Survey:
     """S17: the satisfied among those asked (tỷ lệ hài lòng qua khảo sát), as a share from 0 to 1.
 

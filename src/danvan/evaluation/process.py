@@ -34,7 +34,7 @@ RuleBookId = Annotated[Ident, RefersTo("rule-book")]
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class YearDay:
     """A day of every year (ngày, tháng hằng năm), such as ``--12-15``.
 
@@ -50,7 +50,7 @@ class YearDay:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class CalendarStep:
     """One step of the process (bước thực hiện): who does it, and when.
 
@@ -104,7 +104,7 @@ def _shown(day: YearDay) -> str:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Council:
     """The body that appraises (hội đồng đánh giá), by its office, never by its members.
 
@@ -127,7 +127,7 @@ class Council:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Scope:
     """Whom a rule book scores, and over which period (phạm vi, đối tượng).
 
@@ -155,7 +155,7 @@ class Scope:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class UnitGroup:
     """A group of units with its own thresholds, coefficient or awards (nhóm đơn vị): S19, C3.
 
@@ -170,7 +170,7 @@ class UnitGroup:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Reorganisation:
     """What counts for a unit that is new or was merged (đơn vị thành lập mới, sắp xếp).
 
@@ -186,7 +186,7 @@ class Reorganisation:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Transition:
     """A clause by which older rules may still be used (điều khoản chuyển tiếp).
 

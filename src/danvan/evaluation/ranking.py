@@ -28,7 +28,7 @@ __all__ = ["GroupBand", "KnockOut", "ManualFallback", "Rank", "RankCeiling", "Ra
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class GroupBand:
     """The band of a rank for one unit group (mức điểm theo nhóm đơn vị), in the rank's place: S19."""
 
@@ -41,7 +41,7 @@ class GroupBand:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Rank:
     """One step of the table (mức xếp loại).
 
@@ -74,7 +74,7 @@ class Rank:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class KnockOut:
     """What puts a unit into one rank whatever its points (trường hợp xếp loại ngay): R6 and R7.
 
@@ -94,7 +94,7 @@ class KnockOut:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RankCeiling:
     """At most this rank, whatever the points (hạ bậc xếp loại): R8."""
 
@@ -108,7 +108,7 @@ class RankCeiling:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ManualFallback:
     """A case that the authority settles by hand (cấp có thẩm quyền xem xét, quyết định): R9.
 
@@ -123,7 +123,7 @@ class ManualFallback:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RankedBefore:
     """Units in this relation to a unit are ranked before it (thứ tự xếp loại): R10."""
 
@@ -133,7 +133,7 @@ class RankedBefore:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Ranking:
     """How a rank follows (quy định xếp loại); `ranks` stand from the best to the lowest.
 

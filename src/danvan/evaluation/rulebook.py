@@ -45,7 +45,7 @@ __all__ = ["RuleBook", "parts"]
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RuleBook:
     """A dated scoring table of units, programmes or exemplars (bộ tiêu chí); never of persons.
 

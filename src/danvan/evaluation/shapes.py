@@ -61,7 +61,7 @@ __all__ = [
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class CaseMean:
     """S12: the mean of the points of every case, then rounded (trung bình theo hồ sơ).
 
@@ -78,7 +78,7 @@ class CaseMean:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Arm:
     """One way of an `Alternative`, with its own maximum (phương án).
 
@@ -90,7 +90,7 @@ class Arm:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Alternative:
     """S18: measure `first` where it applies, else measure `second` (tiêu chí thay thế).
 
@@ -103,7 +103,7 @@ class Alternative:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class GroupVariant:
     """The shape that holds for one unit group of the rule book (áp dụng cho nhóm)."""
 
@@ -112,7 +112,7 @@ class GroupVariant:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ByGroup:
     """S19: another table for each group of units (theo nhóm đơn vị).
 
@@ -128,7 +128,7 @@ class ByGroup:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class GroupCoefficient:
     """The factor of one unit group (hệ số theo nhóm): 0.75 is 75 %."""
 
@@ -137,7 +137,7 @@ class GroupCoefficient:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Scaled:
     """S19: a shape whose thresholds or points are multiplied for some unit groups (hệ số).
 

@@ -52,7 +52,7 @@ class InstrumentKind(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Source:
     """Where a record was taken from (nguồn): a page, a document, a data set.
 
@@ -68,7 +68,7 @@ class Source:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Citation:
     """A place in an instrument (trích dẫn): ``LKN 33.1`` or a document without an id.
 
@@ -101,7 +101,7 @@ class Citation:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Instrument:
     """A law, decree, decision or Party document (văn bản quy phạm, văn bản của Đảng).
 

@@ -37,7 +37,7 @@ class WindowRule(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Window:
     """The days of data that a period takes in, first and last both included (khoảng số liệu)."""
 
@@ -61,7 +61,7 @@ _NUMBERED = {PeriodKind.WEEK: 53, PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, P
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Period:
     """A reporting period (kỳ báo cáo): kind, calendar label, and the window of data where stated.
 

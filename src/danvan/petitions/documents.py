@@ -15,7 +15,7 @@ __all__ = ["Attachment", "Document"]
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Attachment:
     """A paper that came with the petition (tài liệu kèm theo đơn); Mẫu 02/TCD is its receipt.
@@ -34,7 +34,7 @@ class Attachment:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Document:
     """A paper of the file (tài liệu trong hồ sơ), by its role.

@@ -58,7 +58,7 @@ def criteria_problems(criteria: tuple[ComplexityCriterion, ...], count: int | No
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Form:
     """A form annexed to an instrument (Mẫu), known by instrument and code: “01/TCD” alone means three things."""
 
@@ -67,7 +67,7 @@ class Form:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Event:
     """One step in the life of a petition or of one of its matters (sự kiện, bước giải quyết).

@@ -23,7 +23,7 @@ __all__ = ["Identity", "ProtectedPerson", "ProtectionCase", "ProtectionMeasure"]
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Identity:
     """Who a citizen or an organisation is (thông tin về người gửi đơn): ND154 12.2; LTC 9.1.b, 56.
@@ -66,7 +66,7 @@ class Identity:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ProtectedPerson:
     """One who is protected (người được bảo vệ), LTC 47.1, by `identity` and relation to the denouncer."""
 
@@ -75,7 +75,7 @@ class ProtectedPerson:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class ProtectionMeasure:
     """A measure of protection (biện pháp bảo vệ), LTC 56-58: from `from_on` to the day before `until_on`.
@@ -95,7 +95,7 @@ class ProtectionMeasure:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class ProtectionCase:
     """The file on the protection of a denouncer (hồ sơ bảo vệ người tố cáo), LTC 50-55.

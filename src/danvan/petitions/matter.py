@@ -49,7 +49,7 @@ _ON_REGULATIONS = frozenset({MatterKind.REGULATION_FEEDBACK, MatterKind.REGULATI
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Target:
     """Whom the matter is against: the respondent (người bị khiếu nại) or the accused (người bị tố cáo).
 
@@ -73,7 +73,7 @@ class Target:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Contested:
     """The decision or act that a complaint is against (quyết định, hành vi bị khiếu nại), LKN 2.1, 2.8-2.10.
 
@@ -102,7 +102,7 @@ class Contested:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Obstacle:
     """Time that the filing window does not count (trở ngại), LKN 9: from `from_on` to the day before `until_on`."""
 
@@ -117,7 +117,7 @@ class Obstacle:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Complexity:
     """The determination that a matter is complex (xác định vụ việc phức tạp): ND124 3a (ND155 2); LTC 30, ND31 3.
 
@@ -137,7 +137,7 @@ class Complexity:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class EligibilityFinding:
     """The finding on one condition or bar (kết quả kiểm tra điều kiện): TT05 6, LKN 11, LTC 29.1.
@@ -157,7 +157,7 @@ class EligibilityFinding:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class AuthorityFinding:
     """Whether the matter is within authority (thẩm quyền giải quyết), and whose it is otherwise.
@@ -177,7 +177,7 @@ class AuthorityFinding:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Handling:
     """What the processing of a matter came to (kết quả xử lý đơn); columns 10 and 11 of Mẫu 03/TCD.
@@ -195,7 +195,7 @@ class Handling:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class PriorDecision:
     """What another body decided on the matter before (kết quả đã giải quyết); column 8 of Mẫu 03/TCD.
 
@@ -213,7 +213,7 @@ class PriorDecision:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Matter:
     """One case raised by a petition (vụ việc, nội dung đơn), with its own kind and its own clocks.

@@ -28,7 +28,7 @@ _UNNAMED = {
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Party:
     """One who takes part in a petition (người tham gia): a petitioner, or who acts for one.
 
@@ -64,7 +64,7 @@ class Party:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Collective:
     """Several people on one content (nhiều người cùng khiếu nại, tố cáo, kiến nghị, phản ánh), LTCD 29.
 
@@ -80,7 +80,7 @@ class Collective:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Authorisation:
     """A written power for another to complain (ủy quyền), ND155 3.
@@ -115,7 +115,7 @@ class Authorisation:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Forwarder:
     """Who passed the petition on (người, cơ quan chuyển đơn): LKN 66, LTC 26, LTCD 27-28.
@@ -135,7 +135,7 @@ class Forwarder:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Recipient:
     """Another body to which the same petition was sent (nơi cùng nhận đơn), TT05 6, LTC 24.2."""
 
@@ -149,7 +149,7 @@ class Recipient:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RegisterEntry:
     """The line in the register of petitions (vào sổ): LTC 24.1, LTCD 25.2; Mẫu 03/TCD column 1.
 
@@ -164,7 +164,7 @@ class RegisterEntry:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Reception:
     """The reception at which the petition was handed over or spoken (tiếp công dân): LTCD 25, ND154 12-15.

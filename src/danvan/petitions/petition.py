@@ -36,7 +36,7 @@ _SPEAKERS = frozenset({PartyRole.SELF, PartyRole.COLLECTIVE_REPRESENTATIVE})
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Petition:
     """A petition (đơn khiếu nại, tố cáo, kiến nghị, phản ánh), received by one body.

@@ -16,7 +16,7 @@ __all__ = ["Assets", "Execution", "People", "Publication", "Remedy", "Result"]
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Assets:
     """Money and land (tiền, đất): `money` in đồng, `land` in square metres."""
 
@@ -25,7 +25,7 @@ class Assets:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class People:
     """How many people a measure strikes (số vụ, số người, số CBCCVC).
 
@@ -50,7 +50,7 @@ class People:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Remedy:
     """What is to be, or was, made good (xử lý về tiền, đất, con người): tables 01/KQGQ and 02/KQGQ.
 
@@ -68,7 +68,7 @@ class Remedy:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Result:
     """What the decision, conclusion or answer says (kết quả giải quyết): LKN 31, 40, 54; LTC 35; ND20 15.
@@ -86,7 +86,7 @@ class Result:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Execution:
     """How far the decision was carried out (thi hành): LKN 45-46; LTC 36.
@@ -112,7 +112,7 @@ class Execution:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Publication:
     """One publication of a decision or conclusion (công khai): LKN 41, LTC 40, ND31 6.
 

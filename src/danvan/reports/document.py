@@ -58,7 +58,7 @@ class Secrecy(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Annex:
     """A document attached to another (phụ lục)."""
 
@@ -68,7 +68,7 @@ class Annex:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class DocumentHeader:
     """The header of a report as a document (thể thức).
 

@@ -76,7 +76,7 @@ class Scale(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Indicator:
     """What is measured (chỉ tiêu): one entry of a catalogue that agencies extend.
 
@@ -102,7 +102,7 @@ class Indicator:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Breakdown:
     """One dimension of a breakdown and its value, such as ``kind`` = “khiếu nại” (phân tổ)."""
 
@@ -111,7 +111,7 @@ class Breakdown:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Delta:
     """A change against a base period, as stated (so với cùng kỳ): absolute, in percent, or both.
 
@@ -132,7 +132,7 @@ class Delta:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Figure:
     """One number of a report, exactly as stated (số liệu).
 

@@ -29,7 +29,7 @@ class SendingMethod(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RegimeDeadline:
     """When a report of one period kind is due at one level (thời hạn gửi).
 
@@ -45,7 +45,7 @@ class RegimeDeadline:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RegimeSection:
     """A section that the outline requires (mục của đề cương)."""
 
@@ -55,7 +55,7 @@ class RegimeSection:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class ReportRegime:
     """A rule on reporting (chế độ báo cáo), valid from `since` until the day before `until`.
 

@@ -77,7 +77,7 @@ class IssueStatus(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Section:
     """A section of a report under its outline (mục của đề cương).
 
@@ -92,7 +92,7 @@ class Section:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class HotIssue:
     """A hot issue or hotspot (vấn đề nổi cộm, điểm nóng): the matter, never its participants."""
 
@@ -106,7 +106,7 @@ class HotIssue:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Proposal:
     """What the reporter proposes, and to whom (kiến nghị, đề xuất)."""
 
@@ -116,7 +116,7 @@ class Proposal:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class OpinionTheme:
     """A theme of public opinion with a count (chủ đề dư luận): an aggregate by stratum and unit."""
 
@@ -127,7 +127,7 @@ class OpinionTheme:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Report:
     """A report (báo cáo), valid also without any figure and without a document.
 

@@ -19,7 +19,7 @@ import cattrs
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
-from danvan.records import FieldSpec, fields_of, tag_of
+from danvan.records import FieldSpec, draft_of, fields_of, tag_of, test_source
 from danvan.rules import (
     Choice,
     Day,
@@ -35,7 +35,7 @@ from danvan.rules import (
 from danvan.serialization.plain import Plain
 from danvan.serialization.scalars import number_text, read_day, read_moment, read_number, read_partial
 
-__all__ = ["InvalidPlain", "configure", "make_converter", "reader_of", "structure", "unstructure", "writer_of"]
+__all__ = ["SAYS_NO", "InvalidPlain", "configure", "make_converter", "reader_of", "structure", "unstructure", "writer_of"]
 
 _R = TypeVar("_R")
 Reader = Callable[[object], object]
@@ -58,48 +58,111 @@ class InvalidPlain(DanvanError, ValueError):
         super().__init__("\n".join(lines))
 
 
+SAYS_NO = (ValueError, KeyError, TypeError, AttributeError)
+"""The errors by which the fast gear says no."""
+
+
 class _No(ValueError):
     """The fast gear's answer to values that are not a record."""
 
 
 def reader_of(cls: type[_R]) -> Callable[[object], _R]:
-    """The fast gear for a record class: plain values in, record out, any `ValueError` means no."""
+    """The fast gear for a record class: plain values in, record out.
+
+    Says no by `ValueError`, `KeyError`, `TypeError` or `AttributeError`, whichever comes first.
+    """
     plain_class: type = cls
     return cast("Callable[[object], _R]", _reader(plain_class))
 
 
 @functools.cache
 def _reader(cls: type) -> Reader:
-    readers = {spec.name: _field_reader(spec.shape) for spec in fields_of(cls)}
+    """The compiled reader of a class: one small function for each field, met by its key."""
+    scope: dict[str, object] = {"_No": _No, "_cls": cls, "_draft": draft_of(cls)}
+    source, setters, defaults, required = [], [], [], []
+    for index, spec in enumerate(fields_of(cls)):
+        source.append(_setter_source(spec, index, scope))
+        setters.append(f"{spec.name!r}: _set{index}")
+        if spec.required:
+            required.append(f"    self.{spec.name}")
+        else:
+            scope[f"_d{index}"] = spec.default
+            defaults.append(f"    self.{spec.name} = {'None' if spec.default is None else f'_d{index}'}")
+    source += [
+        f"_setters = {{{', '.join(setters)}}}",
+        "def read(plain):",
+        "    if plain.__class__ is not dict: raise _No",
+        "    self = _draft()",
+        *defaults,
+        "    for key, value in plain.items(): _setters[key](self, value)",
+        *required,
+        "    self.__class__ = _cls",
+    ]
+    if hasattr(cls, "_broken"):
+        source.append("    for _ in self._broken(): raise _No")
+    source.append("    return self")
+    exec("\n".join(source), scope)
+    return cast("Reader", scope["read"])
 
-    def read(plain: object) -> object:
-        if plain.__class__ is not dict:
-            raise _No
-        found = {}
-        for key, value in cast("dict[str, object]", plain).items():
-            reader = readers[key]
-            if value is None:
-                raise _No
-            found[key] = value if reader is None else reader(value)
-        return cls(**found)
 
-    return read
+def _setter_source(spec: FieldSpec, index: int, scope: dict[str, object]) -> str:
+    """The source of the function that takes one plain value, checks it, and sets one field."""
+    shape, name = spec.shape, f"_{index}"
+    lines = [f"def _set{index}(self, v):"]
+    reader = _value_reader(shape)
+    if isinstance(shape, Listing):
+        item_reader = _value_reader(shape.of)
+        lines.append("    if v.__class__ is not list: raise _No")
+        scope[name + "r"] = item_reader
+        made = f"tuple([{name}r(x) for x in v])" if item_reader is not None else "tuple(v)"
+        lines.append(f"    v = {made}")
+        # Items that were read are right; the length and the rest of the rule are not looked at yet.
+        inner = Listing(Open(), shape.least, shape.most, shape.distinct) if item_reader is not None else shape
+        lines.append(f"    if not ({_list_test(inner, name, scope, read=item_reader is not None)}): raise _No")
+    elif reader is not None:
+        scope[name + "r"] = reader
+        lines.append(f"    v = {name}r(v)")
+    else:
+        lines.append(f"    if not ({test_source(shape, 'v', name, scope)}): raise _No")
+    lines.append(f"    self.{spec.name} = v")
+    return "\n".join(lines)
 
 
-def _field_reader(shape: Shape) -> Reader | None:
-    """What turns a plain value into a field's value; ``None`` where it is the value already."""
+def _list_test(shape: Listing, name: str, scope: dict[str, object], *, read: bool) -> str:
+    if not read:
+        return test_source(shape, "v", name, scope)
+    parts = [f"{shape.least} <= len(v) <= {shape.most}"]
+    if shape.distinct:
+        parts.append("len(set(v)) == len(v)")
+    return " and ".join(parts)
+
+
+def _value_reader(shape: Shape) -> Reader | None:
+    """What turns a plain value into a right one or says no; ``None`` where only a test is needed."""
     simple = _SIMPLE_READERS.get(type(shape))
     if simple is not None:
         return simple
+    if isinstance(shape, Number):
+        return _number_reader(shape)
     if isinstance(shape, Choice):
         return {word.value: word for word in shape.words}.__getitem__
     if isinstance(shape, Part):
         return _later(shape.record)
     if isinstance(shape, OneOf):
         return _union_reader(shape)
-    if isinstance(shape, Listing):
-        return _list_reader(_field_reader(shape.of))
     return None
+
+
+def _number_reader(shape: Number) -> Reader:
+    acceptable = shape.acceptable
+
+    def read(plain: object) -> object:
+        number = read_number(plain)
+        if not acceptable(number):
+            raise _No
+        return number
+
+    return read
 
 
 def _later(cls: type) -> Reader:
@@ -127,23 +190,6 @@ def _union_reader(shape: OneOf) -> Reader:
     return read
 
 
-def _list_reader(reader: Reader | None) -> Reader:
-    def read_plain(plain: object) -> object:
-        if plain.__class__ is not list:
-            raise _No
-        return tuple(cast("list[object]", plain))
-
-    if reader is None:
-        return read_plain
-
-    def read(plain: object) -> object:
-        if plain.__class__ is not list:
-            raise _No
-        return tuple([reader(item) for item in cast("list[object]", plain)])
-
-    return read
-
-
 def _read_extra(plain: object) -> Extra:
     if plain.__class__ is not dict:
         raise _No
@@ -151,9 +197,8 @@ def _read_extra(plain: object) -> Extra:
 
 
 _SIMPLE_READERS: dict[type, Reader] = {
-    Day: read_day,
+    Day: functools.lru_cache(maxsize=16_384)(read_day),
     Moment: read_moment,
-    Number: read_number,
     PartialDay: read_partial,
     Open: _read_extra,
 }
@@ -166,7 +211,7 @@ def structure(plain: Plain, cls: type[_R]) -> _R:
     """
     try:
         return reader_of(cls)(plain)
-    except (ValueError, KeyError, TypeError) as no:
+    except SAYS_NO as no:
         from danvan.serialization.explain import explain
 
         problems = explain(cls, plain)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from danvan import messages
 from danvan.errors import Finding, MissingExtra, Pointer, Problem, Severity
-from danvan.serialization.codec import reader_of
+from danvan.serialization.codec import SAYS_NO, reader_of
 from danvan.serialization.envelope import MANY, STAMP, Opened, open_envelope
 from danvan.serialization.explain import explain
 from danvan.serialization.formats import Format
@@ -88,7 +88,7 @@ def _read(stream: BinaryIO, file: str, form: Format, asked: Kind | None) -> Iter
                 try:
                     yield Entry(road[1](fast), road[0], file, number, ())
                     continue
-                except (ValueError, KeyError, TypeError):
+                except SAYS_NO:
                     pass
         yield from _slow(document, number, file, form, asked)
 
@@ -127,7 +127,7 @@ def _slow(document: Document, number: int, file: str, form: Format, asked: Kind 
             try:
                 yield Entry(read(plain), opened.kind, file, number, pointer)
                 continue
-            except (ValueError, KeyError, TypeError):
+            except SAYS_NO:
                 pass
         yield from _record(document, number, file, form, opened, pointer, plain, wrong)
 

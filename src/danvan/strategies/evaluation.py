@@ -123,17 +123,18 @@ def _holding(cls: type) -> tuple[str, ...]:
 def _unit_groups_used(value: object) -> list[str]:
     if isinstance(value, tuple):
         return [name for item in value for name in _unit_groups_used(item)]
-    if not attrs.has(type(value)) or not type(value).__module__.startswith("danvan.evaluation."):
+    cls = cast("type", type(value))
+    if not cls.__module__.startswith("danvan.evaluation.") or not attrs.has(cls):
         return []
     own = [value.group] if isinstance(value, (InGroup, GroupVariant, GroupCoefficient, GroupBand)) else []
-    return own + [name for field in _holding(type(value)) for name in _unit_groups_used(getattr(value, field))]
+    return own + [name for field in _holding(cls) for name in _unit_groups_used(getattr(value, field))]
 
 
 def _renamed(draw: st.DrawFn, value: _R, known: _Known) -> _R:
     """A value with all records inside it naming only what is known."""
     if isinstance(value, tuple):
         return cast("_R", tuple([_renamed(draw, item, known) for item in value]))
-    cls: type = type(value)
+    cls = cast("type", type(value))
     if not cls.__module__.startswith("danvan.evaluation.") or not attrs.has(cls):
         return value
     changed: Values = {}

@@ -66,14 +66,14 @@ _PROTECTION_STEPS = tuple(kind for kind in EventKind if kind in PROTECTION_EVENT
 
 
 def _named(draw: st.DrawFn, name: str | None, known: Sequence[str]) -> str | None:
-    """One of the known names in place of a drawn one; none where nothing is known."""
-    if name is None or name in known:
-        return name
-    return draw(st.sampled_from(known)) if known else None
+    """One of the known names in place of a drawn one, and now and then in place of none."""
+    if name in known or not known:
+        return name if known else None
+    return draw(st.sampled_from(known)) if name is not None or draw(st.booleans()) else None
 
 
-def _all_named(draw: st.DrawFn, names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    found = [_named(draw, name, known) for name in names]
+def _all_named(draw: st.DrawFn, names: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    found = [_named(draw, name, known) for name in names or (None,)]
     return unrepeated([name for name in found if name is not None], str)
 
 

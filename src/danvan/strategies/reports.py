@@ -68,8 +68,10 @@ def _related(draw: st.DrawFn, figures: tuple[Figure, ...]) -> tuple[Figure, ...]
     for figure in figures:
         if figure.id in known:
             figure = attrs.evolve(figure, id=None)
-        if figure.part_of is not None and figure.part_of not in known:
-            figure = attrs.evolve(figure, part_of=draw(st.sampled_from(known)) if known else None)
+        if known and (figure.part_of is not None or draw(st.booleans())):
+            figure = attrs.evolve(figure, part_of=draw(st.sampled_from(known)))
+        elif figure.part_of is not None:
+            figure = attrs.evolve(figure, part_of=None)
         if figure.id is not None:
             known.append(figure.id)
         related.append(figure)

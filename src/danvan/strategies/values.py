@@ -16,6 +16,7 @@ from hypothesis.errors import InvalidArgument
 from danvan.dates import VIETNAM, PartialDate
 from danvan.extra import Extra
 from danvan.rules import MAX_WHOLE
+from danvan.strategies import hostile
 
 __all__ = [
     "codes",
@@ -34,154 +35,9 @@ __all__ = [
 MAX_LINE = 2_000
 MAX_TEXT = 200_000
 
-_VIETNAMESE = (
-    "tổ dân vận",
-    "phường Vĩnh Hà",
-    "hòa giải",
-    "hoà giải",
-    "Đắk Lắk",
-    "“Dân vận khéo”",
-    "khối – xã",
-    "ừ",
-    "Ặ",
-    "ngày 13/9",
-    "1,45 tỷ đồng",
-    "Nguyễn Văn A",
-)
-_HOSTILE_LINES = (
-    "1",
-    "007",
-    "0x1F",
-    "1e5",
-    "-1",
-    "1_000",
-    "1.000,5",
-    "12:30",
-    "2026-11-22",
-    "2026-11-22T08:30:00+07:00",
-    "no",
-    "Yes",
-    "on",
-    "y",
-    "true",
-    "False",
-    "null",
-    "~",
-    "NaN",
-    ".inf",
-    "=",
-    "<<",
-    "-",
-    "- x",
-    "? x",
-    "a: b",
-    "a:",
-    ": a",
-    "a #b",
-    "#",
-    "&a",
-    "*a",
-    "!a",
-    "!!str a",
-    "|",
-    ">-",
-    "%YAML",
-    "@a",
-    "`a`",
-    "{}",
-    "[]",
-    "{a: 1}",
-    "[1, 2]",
-    "a,b",
-    "a;b",
-    ",",
-    ";",
-    "'",
-    '"',
-    "''",
-    '""',
-    '"""',
-    "'''",
-    'a "b" c',
-    "it's",
-    "\\",
-    "\\n",
-    "\\u0041",
-    "a\\",
-    "---",
-    "...",
-    "=1+1",
-    "+1",
-    "[a]",
-    "[[a]]",
-    "a = 1",
-    "a.b",
-    "</script>",
-    "%s",
-    "{0}",
-    "$HOME",
-    "\u00a0a\u00a0",
-    "a\u200bb",
-    "\u200d",
-    "\ufffd",
-    "👩‍👩‍👧",
-    "🇻🇳",
-    "𝔸",
-)
-_HOSTILE_TEXTS = (
-    "a\nb",
-    "a\n",
-    "a\n\n",
-    "\na",
-    "\n\n a",
-    " a",
-    "a ",
-    " - x",
-    "  a\nb",
-    "a\n  b",
-    "a\r\nb",
-    "a\rb",
-    "a\r",
-    "a\tb",
-    "\ta",
-    "a\n\tb\n",
-    "a \nb",
-    "# a\nb",
-    "a: b\nc: d",
-    "---\na",
-    "a\n---\n",
-    "a\n...\nb",
-    "| a\n",
-    'a"""b\n',
-    "a'''b\n",
-    '"a"\n"b"',
-    "a,b\nc;d\n",
-    "a\u2028b",
-    "a\u2029",
-    "a \\\nb",
-)
-
 _IDENT_ENDS = string.ascii_letters + string.digits
 _IDENT_LETTERS = _IDENT_ENDS + "._:/-"
-_HOSTILE_IDENTS = (
-    "001",
-    "1e5",
-    "no",
-    "null",
-    "true",
-    "12:30",
-    "2026-11-22",
-    "1.0",
-    "0x1F",
-    "1-BC/DV",
-    "a.b",
-    "a..b",
-    "a/../b",
-    "a:b",
-    "A" * 128,
-)
 _CODE_LETTERS = string.ascii_lowercase + string.digits + "_"
-_HOSTILE_CODES = ("no", "y", "null", "true", "nan", "inf", "e1", "a.1", "a.no", "a_", "type", "danvan", "a.b.c.d")
 _URL_LETTERS = "".join(chr(code) for code in range(0x21, 0x7F))
 
 _BLOCKS = (
@@ -232,7 +88,7 @@ def lines(*, max_length: int = MAX_LINE) -> st.SearchStrategy[str]:
     # Composing makes at most three characters of one (U+FB2C and others).
     free = st.text(_LETTERS, min_size=1, max_size=max(1, min(12, max_length // 3))).map(_one_line)
     rare = _CHARACTERS.map(_one_line)
-    known = st.sampled_from(_fitting(_HOSTILE_LINES + _VIETNAMESE, max_length))
+    known = st.sampled_from(_fitting(hostile.LINES + hostile.VIETNAMESE, max_length))
     plain = st.text(string.ascii_letters, min_size=1, max_size=min(6, max_length))
     return st.one_of(plain, known, free, rare) if max_length >= 3 else st.one_of(plain, known)
 
@@ -248,7 +104,7 @@ def texts(*, max_length: int = MAX_TEXT) -> st.SearchStrategy[str]:
         _some_lines
     )
     rare = _CHARACTERS.map(_some_lines)
-    known = st.sampled_from(_fitting(_HOSTILE_TEXTS + _HOSTILE_LINES + _VIETNAMESE, max_length))
+    known = st.sampled_from(_fitting(hostile.TEXTS + hostile.LINES + hostile.VIETNAMESE, max_length))
     plain = st.text(string.ascii_letters, min_size=1, max_size=min(6, max_length))
     return st.one_of(plain, known, free, rare) if max_length >= 6 else st.one_of(plain, known)
 
@@ -261,7 +117,7 @@ def idents() -> st.SearchStrategy[str]:
 _PUNCTUATED = st.tuples(
     st.sampled_from(_IDENT_ENDS), st.text(_IDENT_LETTERS, max_size=10), st.sampled_from(_IDENT_ENDS)
 ).map("".join)
-_IDENTS = st.one_of(st.text(_IDENT_ENDS, min_size=1, max_size=8), _PUNCTUATED, st.sampled_from(_HOSTILE_IDENTS))
+_IDENTS = st.one_of(st.text(_IDENT_ENDS, min_size=1, max_size=8), _PUNCTUATED, st.sampled_from(hostile.IDENTS))
 
 
 def codes() -> st.SearchStrategy[str]:
@@ -271,7 +127,7 @@ def codes() -> st.SearchStrategy[str]:
 
 _GROUPS = st.lists(st.text(_CODE_LETTERS, min_size=1, max_size=6), min_size=1, max_size=3)
 _GROUPED = st.tuples(st.sampled_from(string.ascii_lowercase), _GROUPS).map(lambda parts: parts[0] + ".".join(parts[1]))
-_CODES = st.one_of(st.text(string.ascii_lowercase, min_size=1, max_size=8), _GROUPED, st.sampled_from(_HOSTILE_CODES))
+_CODES = st.one_of(st.text(string.ascii_lowercase, min_size=1, max_size=8), _GROUPED, st.sampled_from(hostile.CODES))
 
 
 def urls() -> st.SearchStrategy[str]:
@@ -377,7 +233,7 @@ def partial_dates(
 _OPEN_TEXTS = st.one_of(
     _ASCII,
     st.text(max_size=8).map(_composed),
-    st.sampled_from(("", " ", " a", "\x00", "\x85", "\ufeff", "a\r\n", *_HOSTILE_LINES)),
+    st.sampled_from(("", " ", " a", "\x00", "\x85", "\ufeff", "a\r\n", *hostile.LINES)),
 )
 _OPEN_LEAVES = st.one_of(
     st.none(),

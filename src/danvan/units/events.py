@@ -64,7 +64,7 @@ class EdgeChange(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class SuccessionEdge:
     """One origin and one result of an event (quan hệ kế thừa).
 
@@ -93,7 +93,7 @@ class SuccessionEdge:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class UnitEvent:
     """Something that changed units (sự kiện): n origins, m results, an extent for each edge.
 

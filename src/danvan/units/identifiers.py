@@ -46,7 +46,7 @@ def schemes_of(code: str) -> tuple[Scheme, ...]:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Identifier:
     """A code that a unit has in one scheme for a time (mã của đơn vị).
 

@@ -87,7 +87,7 @@ class RelationKind(Labelled):
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class DatedName:
     """A name that a unit had for a time, kept as written (tên gọi).
 
@@ -103,7 +103,7 @@ class DatedName:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class DatedKind:
     """What a unit was for a time (loại); three provinces became cities in 2026 and kept their name."""
 
@@ -114,7 +114,7 @@ class DatedKind:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Relation:
     """A relation of a unit to another for a time (quan hệ); a unit may report to several."""
 
@@ -126,7 +126,7 @@ class Relation:
 
 
 @record
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Unit:
     """A territory or an organisation (đơn vị).
 

@@ -1,0 +1,115 @@
+"""Every record class: draws are valid, reach every field and every word, and come back from plain values."""
+
+import enum
+
+import pytest
+from conftest import Draws
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+from danvan.errors import Problem
+from danvan.extra import Extra
+from danvan.records import fields_of
+from danvan.rules import Choice, Listing
+from danvan.serialization.codec import InvalidPlain, structure, unstructure
+from danvan.serialization.kinds import KINDS
+from danvan.serialization.plain import Plain
+from danvan.strategies import mutated, plain_documents, records
+from danvan.strategies.fields import made, parts_of
+
+CLASSES = list(dict.fromkeys(part for kind in KINDS.values() for part in parts_of(kind.record)))
+
+
+def name_of(cls: object) -> str:
+    assert isinstance(cls, type)
+    return f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"
+
+
+def same_order(one: object, other: object) -> bool:
+    """Whether two agencies' data agree in the order of their keys as well, at every depth."""
+    if isinstance(one, Extra) and isinstance(other, Extra):
+        return list(one) == list(other) and all(same_order(one[key], other[key]) for key in one)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same_order, one, other))
+    return type(one) is type(other) and one == other
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_hundred_records_of_a_kind(kind: str, draws: Draws) -> None:
+    drawn = draws(records(kind), 100)
+    assert len(drawn) == 100
+    cls = KINDS[kind].record
+    for record in drawn:
+        assert type(record) is cls
+        plain = unstructure(record)
+        again = structure(plain, cls)
+        assert again == record
+        assert unstructure(again) == plain
+        assert hash(again) == hash(record)
+        if any(spec.name == "extra" for spec in fields_of(cls)):
+            assert same_order(getattr(again, "extra"), getattr(record, "extra"))  # noqa: B009  # of many classes
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=name_of)
+def test_every_field_and_every_word_is_reached(cls: type, draws: Draws) -> None:
+    present: set[str] = set()
+    words: dict[str, set[enum.Enum]] = {}
+    for record in draws(made(cls), 60):
+        for spec in fields_of(cls):
+            value = getattr(record, spec.name)
+            if not spec.required and value != spec.default:
+                present.add(spec.name)
+            for word in value if isinstance(value, tuple) else (value,):
+                if isinstance(word, enum.Enum):
+                    words.setdefault(spec.name, set()).add(word)
+    for spec in fields_of(cls):
+        if not spec.required and spec.name not in present:
+            find(made(cls), lambda record, spec=spec: getattr(record, spec.name) != spec.default)
+        shape = spec.shape.of if isinstance(spec.shape, Listing) else spec.shape
+        if isinstance(shape, Choice):
+            listed = isinstance(spec.shape, Listing)
+            for word in set(shape.words) - words.get(spec.name, set()):
+                wanted = st.just((word,) if listed else word)
+                field = spec.name
+                find(made(cls, {field: wanted}), lambda record, field=field, word=word: _holds(record, field, word))
+
+
+def _holds(record: object, field: str, word: enum.Enum) -> bool:
+    value = getattr(record, field)
+    return value is word or (isinstance(value, tuple) and word in value)
+
+
+def read(plain: Plain, cls: type[object]) -> tuple[object | None, tuple[Problem, ...]]:
+    try:
+        return structure(plain, cls), ()
+    except InvalidPlain as refused:
+        return None, refused.problems
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_wrong_documents_are_explained(kind: str, data: st.DataObject) -> None:
+    cls = KINDS[kind].record
+    wrong = data.draw(mutated(unstructure(data.draw(records(kind)))))
+    record, problems = read(wrong, cls)
+    if record is None:
+        assert problems
+    else:
+        assert structure(unstructure(record), cls) == record
+
+
+@given(st.data(), plain_documents(kinds=["indicator"]))
+@settings(deadline=None)
+def test_mutated_leaves_its_argument_alone(data: st.DataObject, plain: dict[str, Plain]) -> None:
+    before = repr(plain)
+    data.draw(mutated(plain))
+    assert repr(plain) == before
+
+
+@given(plain_documents())
+@settings(deadline=None)
+def test_plain_documents_say_what_they_are(plain: dict[str, Plain]) -> None:
+    stamp = plain.pop("danvan")
+    kind = next(kind for kind in KINDS.values() if kind.stamp == stamp)
+    assert type(structure(plain, kind.record)) is kind.record
