@@ -140,16 +140,17 @@ class MissingExtra(Refused):
 
 
 class InvalidRecord(DanvanError, ValueError):
-    """A record was not made, because its fields break the rules; every broken rule is named."""
+    """A record was not made, because its fields break the rules; every broken rule is named.
 
-    def __init__(self, record: str, problems: Iterable[Problem]) -> None:
-        from danvan import messages
+    `record` is the name of the class, `problems` what is wrong, `sentences` the same in words.
+    """
 
+    def __init__(self, record: str, problems: Iterable[Problem], sentences: Iterable[Sentence]) -> None:
         self.record = record
         self.problems = tuple(problems)
+        self.sentences = tuple(sentences)
         lines = [f"{record} is not valid / không hợp lệ:"]
-        for problem in self.problems:
-            said = messages.sentence(problem)
+        for problem, said in zip(self.problems, self.sentences, strict=True):
             field = ".".join(str(step) for step in problem.pointer) or record
             lines.append(f"- {field}: {said.en} / {said.vi}")
         super().__init__("\n".join(lines))

@@ -12,8 +12,8 @@ import enum
 import functools
 import types
 import typing
-from collections.abc import Callable
-from typing import Annotated, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Annotated, NoReturn, TypeVar
 
 import attrs
 
@@ -246,10 +246,17 @@ def _fail(cls: type, values: dict[str, object]) -> None:
         value = values[spec.name]
         if value is not None or not spec.optional:
             problems.extend(value_problems(spec.shape, value, (spec.name,), sealed=spec.sealed))
-    raise InvalidRecord(cls.__name__, problems)
+    _refuse(cls, problems)
 
 
 def _fail_broken(record: object) -> None:
     """Say which rules between its fields a record breaks."""
     broken = getattr(record, "_broken")  # noqa: B009  # only records with rules of their own have it
-    raise InvalidRecord(type(record).__name__, broken())
+    _refuse(type(record), broken())
+
+
+def _refuse(cls: type, problems: Iterable[Problem]) -> NoReturn:
+    from danvan import messages
+
+    found = tuple(problems)
+    raise InvalidRecord(cls.__name__, found, [messages.sentence(problem) for problem in found])

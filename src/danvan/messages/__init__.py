@@ -6,7 +6,7 @@ The tables stand one per layer: what a file may look like (`formats`), what a re
 
 from collections.abc import Mapping
 
-from danvan.errors import Finding, Problem, Sentence, Severity
+from danvan.errors import Finding, Problem, Sentence, Severity, pointer_text
 from danvan.messages.evaluation import EVALUATION
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
@@ -58,8 +58,6 @@ def finding(
     column_name: str | None = None,
 ) -> Finding:
     """The problem, placed in a file."""
-    from danvan.errors import pointer_text
-
     template = CATALOGUE[problem.code]
     return Finding(
         code=problem.code,
