@@ -145,6 +145,9 @@ class InvalidRecord(DanvanError, ValueError):
     `record` is the name of the class, `problems` what is wrong, `sentences` the same in words.
     """
 
+    problems: tuple[Problem, ...]
+    sentences: tuple[Sentence, ...]
+
     def __init__(self, record: str, problems: Iterable[Problem], sentences: Iterable[Sentence]) -> None:
         self.record = record
         self.problems = tuple(problems)

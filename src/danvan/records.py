@@ -13,7 +13,7 @@ import functools
 import types
 import typing
 from collections.abc import Callable, Iterable
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeVar, cast
 
 import attrs
 
@@ -177,9 +177,7 @@ def _constructor(cls: type) -> Callable[..., None]:
     if hasattr(cls, "_broken"):
         lines.append("    for _ in self._broken(): _fail_broken(self)")
     exec("\n".join(lines), scope)
-    made = scope["__init__"]
-    assert callable(made)
-    return made
+    return cast("Callable[..., None]", scope["__init__"])
 
 
 def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:

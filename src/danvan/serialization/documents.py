@@ -23,6 +23,8 @@ Path = str | os.PathLike[str]
 class UnfitFile(DanvanError, ValueError):
     """A file does not hold what was asked for; `findings` says everything that is wrong."""
 
+    findings: tuple[Finding, ...]
+
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
@@ -34,6 +36,9 @@ class Archive:
     `findings` holds everything that was wrong with the files themselves; records with errors are
     not among the entries. Iterating gives the records.
     """
+
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
 
     def __init__(self, entries: Iterable[Entry], findings: Iterable[Finding]) -> None:
         self.entries = tuple(entries)

@@ -33,6 +33,13 @@ class Entry:
 
     __slots__ = ("document", "file", "kind", "passed_over", "pointer", "record")
 
+    record: object
+    kind: Kind
+    file: str
+    document: int
+    pointer: Pointer
+    passed_over: bool
+
     def __init__(
         self, record: object, kind: Kind, file: str, document: int, pointer: Pointer, passed_over: bool = False
     ) -> None:

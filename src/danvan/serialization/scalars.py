@@ -16,7 +16,7 @@ _day = dt.date.fromisoformat
 
 def read_day(text: object) -> dt.date:
     """``2026-11-22`` and no other form; `ValueError` otherwise."""
-    if text.__class__ is str and len(text) == 10 and text[4] == "-" == text[7]:
+    if isinstance(text, str) and len(text) == 10 and text[4] == "-" == text[7]:
         return _day(text)
     raise ValueError("not a day")
 

@@ -87,7 +87,7 @@ def read(stream: BinaryIO) -> Iterator[Document]:
             text = raw.decode()
             value, end = scan(text, 0)
         except (ValueError, StopIteration, RecursionError):
-            plain = False
+            text, value, plain = "", None, False
         else:
             plain = (
                 (end == len(text) or not text[end:].strip(" \t\r\n"))
