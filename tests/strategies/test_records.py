@@ -4,7 +4,7 @@ import enum
 
 import pytest
 from conftest import Draws
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from danvan.errors import Problem
@@ -18,6 +18,9 @@ from danvan.strategies import mutated, plain_documents, records
 from danvan.strategies.fields import made, parts_of
 
 CLASSES = list(dict.fromkeys(part for kind in KINDS.values() for part in parts_of(kind.record)))
+
+
+REACHED = settings(max_examples=3_000, deadline=None, database=None, phases=[Phase.generate])
 
 
 def name_of(cls: object) -> str:
@@ -64,14 +67,18 @@ def test_every_field_and_every_word_is_reached(cls: type, draws: Draws) -> None:
                     words.setdefault(spec.name, set()).add(word)
     for spec in fields_of(cls):
         if not spec.required and spec.name not in present:
-            find(made(cls), lambda record, spec=spec: getattr(record, spec.name) != spec.default)
+            find(made(cls), lambda record, spec=spec: getattr(record, spec.name) != spec.default, settings=REACHED)
         shape = spec.shape.of if isinstance(spec.shape, Listing) else spec.shape
         if isinstance(shape, Choice):
             listed = isinstance(spec.shape, Listing)
             for word in set(shape.words) - words.get(spec.name, set()):
                 wanted = st.just((word,) if listed else word)
                 field = spec.name
-                find(made(cls, {field: wanted}), lambda record, field=field, word=word: _holds(record, field, word))
+                find(
+                    made(cls, {field: wanted}),
+                    lambda record, field=field, word=word: _holds(record, field, word),
+                    settings=REACHED,
+                )
 
 
 def _holds(record: object, field: str, word: enum.Enum) -> bool:

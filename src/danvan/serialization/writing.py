@@ -27,7 +27,30 @@ def text_of(records: Iterable[object], form: Format, *, audience: Audience | Non
     Raises `Refused` when the format cannot carry them, or when an identity would go to an audience
     that is not entitled to it.
     """
-    return form.write(plain_documents(records, form, audience=audience))
+    documents = plain_documents(records, form, audience=audience)
+    if form.name == "toml":
+        return form.write(tables_last(document) for document in documents)
+    return form.write(documents)
+
+
+def tables_last(values: dict[str, Plain]) -> dict[str, Plain]:
+    """The same values with those first that TOML writes on one line, and tables after them.
+
+    TOML can give a table lines of its own only behind them. The order of a record's fields means
+    nothing; that of an agency's own data under ``extra`` is kept.
+    """
+    simple: dict[str, Plain] = {}
+    tables: dict[str, Plain] = {}
+    for key, value in values.items():
+        if key == "extra":
+            tables[key] = value
+        elif isinstance(value, dict):
+            tables[key] = tables_last(value)
+        elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+            tables[key] = [tables_last(item) if isinstance(item, dict) else item for item in value]
+        else:
+            simple[key] = value
+    return {**simple, **tables}
 
 
 def plain_documents(

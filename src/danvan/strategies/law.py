@@ -109,7 +109,8 @@ def periods(
 ) -> st.SearchStrategy[Period]:
     """Reporting periods of these `kinds`, with windows and years between `min_day` and `max_day`.
 
-    With a bound, every period has a year and a window. Shrinks to a week.
+    With a bound, every period has a year and a window. Shrinks to nine months of 1900, which need
+    no number.
     """
     kind = words_among("kinds", PeriodKind, kinds)
     window = bounded_days(min_day, max_day)
