@@ -83,6 +83,9 @@ def text_problem(rule: Words, text: str, pointer: Pointer, *, sealed: bool) -> P
     if len(text) > rule.max_length:
         return Problem.of("text-long", pointer, length=len(text), limit=rule.max_length)
     if rule.pattern is not None:
+        if rule.name == "ident":
+            # An id should tell nothing of a person; where it does not have the form of one, it may.
+            value = shown(text, sealed=True)
         return Problem.of("text-form", pointer, value=value, rule=rule.name, example=rule.example)
     if not text.strip():
         return Problem.of("text-blank", pointer)
@@ -144,8 +147,14 @@ def list_problems(
     if len(value) > shape.most:
         yield Problem.of("list-long", pointer, most=shape.most, found=len(value))
     if shape.distinct:
-        seen: list[object] = []
+        seen: set[object] = set()
+        others: list[object] = []
         for index, item in enumerate(value):
-            if item in seen:
+            try:
+                repeated = item in seen
+                seen.add(item)
+            except TypeError:
+                repeated = item in others
+                others.append(item)
+            if repeated:
                 yield Problem.of("list-repeated", (*pointer, index), value=shown(item, sealed=sealed))
-            seen.append(item)

@@ -190,9 +190,25 @@ class Runner:
 
 def run_page(page: Path, folder: Path) -> list[Difference]:
     """Run a page in `folder`, which is the working directory meanwhile."""
+    text = page.read_text(encoding="utf-8")
+    if "from hypothesis import" in text:
+        _warm()
     runner = Runner(page, folder)
     with contextlib.chdir(folder):
-        return runner.run(page.read_text(encoding="utf-8"))
+        return runner.run(text)
+
+
+def _warm() -> None:
+    """Let Hypothesis build its tables of characters, which it does once on a machine and slowly."""
+    from hypothesis import HealthCheck, given, settings
+    from hypothesis import strategies as st
+
+    @settings(max_examples=1, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.text(min_size=1))
+    def draw(text: str) -> None:
+        assert text
+
+    draw()
 
 
 def written(text: str, differences: list[Difference]) -> str:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import find
+from hypothesis import Phase, find, settings
 from hypothesis import strategies as st
 
 from danvan.dates import PartialDate
@@ -14,11 +14,13 @@ from danvan.reports.figures import Figure
 from danvan.reports.report import Report
 from danvan.strategies.registration import register
 
+SIMPLE = settings(deadline=None, database=None, phases=[Phase.generate])
+
 
 @pytest.mark.parametrize("cls", [Report, Figure, Condition, PartialDate, Extra])
 def test_types_are_known(cls: type) -> None:
     register()
-    assert type(find(st.from_type(cls), lambda _: True)) is cls
+    assert type(find(st.from_type(cls), lambda _: True, settings=SIMPLE)) is cls
 
 
 @pytest.mark.parametrize(
@@ -34,11 +36,12 @@ def test_types_are_known(cls: type) -> None:
 def test_any_order_of_imports(first: str) -> None:
     program = (
         f"{first}\n"
-        "from hypothesis import find, strategies as st\n"
+        "from hypothesis import Phase, find, settings, strategies as st\n"
         "from danvan.strategies.registration import register\n"
         "register()\n"
         "from danvan.reports.report import Report\n"
-        "assert type(find(st.from_type(Report), lambda _: True)) is Report\n"
+        "simple = settings(database=None, phases=[Phase.generate])\n"
+        "assert type(find(st.from_type(Report), lambda _: True, settings=simple)) is Report\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True, timeout=60)
 

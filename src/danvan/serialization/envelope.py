@@ -70,9 +70,9 @@ def open_envelope(
     records = value[MANY]
     for key in value:
         if key not in (STAMP, MANY):
-            problems.append(Problem.of("key-beside-records", (key,), at_key=True, key=key))
+            problems.append(Problem.of("key-beside-records", (key,), at_key=True, key=shown(key)[1:-1]))
     if not isinstance(records, list):
-        problems.append(Problem.of("expected-list", (MANY,), value=shown(records)))
+        problems.append(Problem.of("expected-list", (MANY,), value=shown(records, sealed=is_private(kind.record))))
         records = []
     found_records = tuple((cast("Pointer", (MANY, index)), record) for index, record in enumerate(records))
     return Opened(kind, version, found_records, tuple(problems))

@@ -32,7 +32,7 @@ from danvan.serialization.codec import reader_of
 from danvan.serialization.forms import form_of
 from danvan.serialization.scalars import read_day, read_moment, read_number, read_partial
 
-__all__ = ["explain", "nearest"]
+__all__ = ["explain", "is_private", "nearest"]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -42,14 +42,28 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_small[close[0]] if close else None
 
 
-def explain(cls: type, plain: object, pointer: Pointer = (), *, passed_over: tuple[str, ...] = ()) -> list[Problem]:
+def is_private(cls: type) -> bool:
+    """Whether records of this class are about citizens, so that none of their values stands in a message."""
+    return cls.__module__.startswith("danvan.petitions.")
+
+
+def explain(
+    cls: type,
+    plain: object,
+    pointer: Pointer = (),
+    *,
+    passed_over: tuple[str, ...] = (),
+    private: bool = False,
+) -> list[Problem]:
     """Every problem of `plain` as a record of class `cls`; empty when it is one.
 
-    `passed_over` are further keys that may stand beside the record's own.
+    `passed_over` are further keys that may stand beside the record's own; `private`: the record
+    stands inside one about citizens.
     """
     problems: list[Problem] = []
+    private = private or is_private(cls)
     if not isinstance(plain, dict):
-        return [Problem.of("expected-object", pointer, value=shown(plain))]
+        return [Problem.of("expected-object", pointer, value=shown(plain, sealed=private))]
     values = cast("dict[str, object]", plain)
     specs = {spec.name: spec for spec in fields_of(cls)}
     for key in values:
@@ -57,7 +71,7 @@ def explain(cls: type, plain: object, pointer: Pointer = (), *, passed_over: tup
             problems.append(_unknown_key(key, specs, pointer))
     for spec in specs.values():
         if spec.name in values:
-            problems.extend(_field(spec, values[spec.name], (*pointer, spec.name)))
+            problems.extend(_field(spec, values[spec.name], (*pointer, spec.name), private))
         elif spec.required:
             form = form_of(spec.shape)
             problems.append(Problem.of("key-missing", pointer, key=spec.name, form_en=form.en, form_vi=form.vi))
@@ -79,10 +93,10 @@ def _unknown_key(key: str, specs: Iterable[str], pointer: Pointer) -> Problem:
     return Problem.of("key-unknown", (*pointer, key), at_key=True, key=line, known=", ".join(known))
 
 
-def _field(spec: FieldSpec, value: object, pointer: Pointer) -> list[Problem]:
+def _field(spec: FieldSpec, value: object, pointer: Pointer, private: bool) -> list[Problem]:
     if value is None:
         return [Problem.of("not-null", pointer, key=spec.name)]
-    return _shape(spec.shape, value, pointer, spec.sealed)
+    return _shape(spec.shape, value, pointer, spec.sealed or private)
 
 
 def _shape(shape: Shape, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
@@ -218,7 +232,7 @@ _EXTRA_VI = {
 
 
 def _part(shape: Part, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
-    return explain(shape.record, value, pointer)
+    return explain(shape.record, value, pointer, private=sealed)
 
 
 def _one_of(shape: OneOf, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
@@ -234,13 +248,13 @@ def _one_of(shape: OneOf, value: object, pointer: Pointer, sealed: bool) -> list
             Problem.of(
                 "word-unknown",
                 (*pointer, "type"),
-                value=shown(tag),
+                value=shown(tag, sealed=sealed),
                 known=", ".join(records),
                 nearest_en=f"Did you mean “{close}”? " if close else "",
                 nearest_vi=f"Có phải là “{close}”? " if close else "",
             )
         ]
-    return explain(records[tag], value, pointer, passed_over=("type",))
+    return explain(records[tag], value, pointer, passed_over=("type",), private=sealed)
 
 
 def _listing(shape: Listing, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:

@@ -4,14 +4,19 @@ Each document takes the fast road first: parsed, stamped with a known version, m
 Only a document that fails on it is taken apart to find out why.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+import attrs
+
 from danvan import messages
 from danvan.errors import Finding, MissingExtra, Pointer, Problem, Severity
+from danvan.records import fields_of
+from danvan.rules import Listing, OneOf, Part, Shape
 from danvan.serialization.codec import SAYS_NO, reader_of
 from danvan.serialization.envelope import MANY, STAMP, Opened, open_envelope
-from danvan.serialization.explain import explain
+from danvan.serialization.explain import explain, is_private
 from danvan.serialization.formats import Format
 from danvan.serialization.kinds import KINDS, Kind
 from danvan.serialization.migrations import migrate
@@ -82,22 +87,23 @@ def _read(stream: BinaryIO, file: str, form: Format, asked: Kind | None) -> Iter
         roads[None] = roads[asked.stamp] = (asked, reader_of(asked.record))
     elif not form.tabular:
         roads = {known.stamp: (known, _lazy(known)) for known in KINDS.values()}
+    nested: set[str] = set()
     number = -1
     for document in form.read(stream):
         number += 1
         value = document.value
         if isinstance(value, dict) and not document.problems:
-            values = value
-            road = roads.get(values.get(STAMP)) if values.get(STAMP).__class__ is str or asked else None
-            if road is not None and MANY not in values:
-                fast = dict(values)
+            stamp = value.get(STAMP)
+            road = roads.get(stamp) if stamp.__class__ is str or STAMP not in value else None
+            if road is not None and MANY not in value:
+                fast = dict(value)
                 fast.pop(STAMP, None)
                 try:
                     yield Entry(road[1](fast), road[0], file, number, ())
                     continue
                 except SAYS_NO:
                     pass
-        yield from _slow(document, number, file, form, asked)
+        yield from _Slow(document, number, file, form, asked, nested).items()
 
 
 def _lazy(kind: Kind) -> Read:
@@ -109,83 +115,191 @@ def _lazy(kind: Kind) -> Read:
     return read
 
 
-def _slow(document: Document, number: int, file: str, form: Format, asked: Kind | None) -> Iterator[Entry | Finding]:
-    wrong = False
-    for placed in document.problems:
-        wrong = wrong or not messages.CATALOGUE[placed.problem.code].warning
-        yield _finding(placed.problem, file, placed.place)
-    if document.broken:
-        return
-    opened = open_envelope(document.value, asked=asked)
-    for problem in opened.problems:
-        wrong = wrong or not messages.CATALOGUE[problem.code].warning
-        yield _located(problem, file, document)
-    if opened.kind is None:
-        return
-    if form.tabular:
-        nested = refuse_nested(opened.kind)
-        if nested is not None:
-            yield _located(nested, file, document)
+class _Slow:
+    """One document that did not take the fast road: what is right in it, and all that is not.
+
+    `nested` remembers for a whole table which kinds it was said to be unable to hold.
+    """
+
+    def __init__(
+        self, document: Document, number: int, file: str, form: Format, asked: Kind | None, nested: set[str]
+    ) -> None:
+        self.document = document
+        self.number = number
+        self.file = file
+        self.form = form
+        self.asked = asked
+        self.nested = nested
+        self.findings: list[Finding] = []
+        self.marred: list[Problem] = []
+
+    def items(self) -> Iterator[Entry | Finding]:
+        """The good records, then everything that is wrong, in the order of lines."""
+        yield from self._entries()
+        yield from sorted(self.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
+
+    def _entries(self) -> Iterator[Entry]:
+        document = self.document
+        if document.broken:
+            for placed in document.problems:
+                self._say(_discreet(placed.problem, private=False), placed.place)
             return
-    today = opened.version == (opened.kind.major, opened.kind.minor) and not form.tabular
-    read: Read = reader_of(opened.kind.record)
-    for pointer, plain in opened.records:
-        if today and not wrong:
+        opened = open_envelope(document.value, asked=self.asked)
+        kind = opened.kind
+        private = kind is None or is_private(kind.record)
+        for placed in document.problems:
+            self._say(_discreet(placed.problem, private=private), placed.place)
+            if not _tolerable(placed.problem):
+                self.marred.append(placed.problem)
+        for problem in opened.problems:
+            self._locate(problem)
+        if kind is None:
+            return
+        if self.form.tabular:
+            nested = refuse_nested(kind)
+            if nested is not None:
+                if kind.name not in self.nested:
+                    self.nested.add(kind.name)
+                    self._locate(nested)
+                return
+        wrong = not all(_tolerable(problem) for problem in opened.problems)
+        for pointer, plain in opened.records:
+            entry = self._record(kind, opened, pointer, plain)
+            if entry is not None and not wrong:
+                yield entry
+
+    def _record(self, kind: Kind, opened: Opened, pointer: Pointer, plain: Plain) -> Entry | None:
+        """The record at a pointer if it is one, whatever is wrong with the others."""
+        cls = kind.record
+        marred = [problem for problem in self.marred if _touches(problem.pointer, pointer)]
+        if not marred and not self.form.tabular and opened.version == (kind.major, kind.minor):
             try:
-                yield Entry(read(plain), opened.kind, file, number, pointer)
-                continue
+                return Entry(reader_of(cls)(plain), kind, self.file, self.number, pointer)
             except SAYS_NO:
                 pass
-        yield from _record(document, number, file, form, opened, pointer, plain, wrong)
+        plain, problems = normalized(plain)
+        problems = [problem.under(pointer) for problem in problems]
+        passed_over: list[Pointer] = []
+        if isinstance(plain, dict):
+            if self.form.tabular:
+                plain = from_cells(cls, plain)
+            plain = migrate(kind.name, plain, opened.version)
+            if opened.newer:
+                plain = _known_part(cls, plain, pointer, passed_over)
+                problems += [Problem.of("key-passed-over", at, at_key=True, key=at[-1]) for at in passed_over]
+        errors = explain(cls, plain, pointer)
+        for problem in problems + _not_caused(errors, marred):
+            self._locate(problem)
+        if errors or marred:
+            return None
+        return Entry(reader_of(cls)(plain), kind, self.file, self.number, pointer, bool(passed_over))
 
+    def _locate(self, problem: Problem) -> None:
+        pointer = _as_written(self.document.value, problem.pointer)
+        if pointer != problem.pointer:
+            problem = attrs.evolve(problem, pointer=pointer)
+        self._say(problem, self.document.locate(pointer, problem.at_key))
 
-def _record(
-    document: Document,
-    number: int,
-    file: str,
-    form: Format,
-    opened: Opened,
-    pointer: Pointer,
-    plain: Plain,
-    wrong: bool,
-) -> Iterator[Entry | Finding]:
-    kind = opened.kind
-    assert kind is not None
-    cls = kind.record
-    plain, forms = normalized(plain)
-    problems = [problem.under(pointer) for problem in forms]
-    passed_over: list[str] = []
-    if isinstance(plain, dict):
-        if form.tabular:
-            plain = from_cells(cls, plain)
-        plain = migrate(kind.name, plain, opened.version)
-        if opened.newer:
-            plain, passed_over = _known_part(cls, plain)
-            problems.extend(
-                Problem.of("key-passed-over", (*pointer, key), at_key=True, key=key) for key in passed_over
+    def _say(self, problem: Problem, place: Place | None) -> None:
+        if place is None:
+            finding = messages.finding(problem, file=self.file)
+        else:
+            finding = messages.finding(
+                problem, file=self.file, line=place.line, column=place.column, column_name=place.column_name
             )
-    errors = explain(cls, plain, pointer)
-    findings = [_located(problem, file, document) for problem in problems + errors]
-    yield from sorted(findings, key=lambda finding: (finding.line or 0, finding.column or 0))
-    if not errors and not wrong:
-        yield Entry(reader_of(cls)(plain), kind, file, number, pointer, bool(passed_over))
+        self.findings.append(finding)
 
 
-def _known_part(cls: type, plain: dict[str, Plain]) -> tuple[dict[str, Plain], list[str]]:
-    from danvan.records import fields_of
-
-    names = {spec.name for spec in fields_of(cls)}
-    known = {key: value for key, value in plain.items() if key in names}
-    return known, [key for key in plain if key not in names]
+def _tolerable(problem: Problem) -> bool:
+    return messages.CATALOGUE[problem.code].warning
 
 
-def _located(problem: Problem, file: str, document: Document) -> Finding:
-    return _finding(problem, file, document.locate(problem.pointer, problem.at_key))
+def _touches(place: Pointer, record: Pointer) -> bool:
+    """Whether what is wrong at `place` mars the record: it stands inside, or belongs to no record."""
+    if place[: len(record)] == record:
+        return True
+    return not (len(place) > 1 and place[0] == MANY and isinstance(place[1], int))
 
 
-def _finding(problem: Problem, file: str, place: Place | None) -> Finding:
-    if place is None:
-        return messages.finding(problem, file=file)
-    return messages.finding(
-        problem, file=file, line=place.line, column=place.column, column_name=place.column_name
-    )
+_STAND_INS = frozenset({"number-not-finite", "number-too-large", "lone-surrogate"})
+"""What leaves a stand-in value, of which nothing more should be said."""
+
+
+def _not_caused(errors: list[Problem], marred: list[Problem]) -> list[Problem]:
+    """The errors that do not merely follow from stand-in values."""
+    if not marred:
+        return errors
+    stand_ins = [problem.pointer for problem in marred if problem.code in _STAND_INS]
+    aliases = {problem.pointer for problem in marred if problem.code == "yaml-anchor"}
+    return [
+        error
+        for error in errors
+        if not any(error.pointer[: len(place)] == place for place in stand_ins)
+        and not (error.code == "not-null" and error.pointer in aliases)
+        and (not stand_ins or messages.CATALOGUE[error.code].structural)
+    ]
+
+
+_NAMES_A_WORD = (
+    (" does not stand in quotes", " chưa được đặt trong ngoặc kép"),
+    (" is not a number as JSON writes it", " không phải là số viết theo JSON"),
+)
+
+
+def _discreet(problem: Problem, *, private: bool) -> Problem:
+    """The same problem without a piece of the text that might be of a citizen's name or number."""
+    values = problem.arguments
+    if problem.code == "syntax":
+        for en, vi in _NAMES_A_WORD:
+            word = values["detail_en"].removesuffix(en)
+            if word != values["detail_en"] and not (word.isascii() and word[-1:].isdigit() and len(word) <= 6):
+                return attrs.evolve(
+                    problem, values=tuple({**values, "detail_en": "•••" + en, "detail_vi": "•••" + vi}.items())
+                )
+    elif private and problem.code in ("number-not-finite", "number-too-large"):
+        return attrs.evolve(problem, values=tuple({**values, "value": "•••"}.items()))
+    return problem
+
+
+def _as_written(value: Plain, pointer: Pointer) -> Pointer:
+    """The pointer with the keys as the file spells them; pointers into a record have them in NFC."""
+    if all(step.__class__ is int or str(step).isascii() for step in pointer):
+        return pointer
+    steps: list[str | int] = []
+    for step in pointer:
+        if isinstance(value, dict):
+            written = step
+            if step not in value:
+                same = (key for key in value if unicodedata.normalize("NFC", key) == step)
+                written = next(same, step)
+            value = value.get(str(written))
+            steps.append(written)
+        else:
+            value = value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+            steps.append(step)
+    return tuple(steps)
+
+
+def _known_part(cls: type, plain: dict[str, Plain], at: Pointer, passed_over: list[Pointer]) -> dict[str, Plain]:
+    """The keys that this danvan knows, in the record and in all its parts; names the others."""
+    shapes = {spec.name: spec.shape for spec in fields_of(cls)}
+    known: dict[str, Plain] = {}
+    for key, value in plain.items():
+        if key in shapes:
+            known[key] = _known_value(shapes[key], value, (*at, key), passed_over)
+        else:
+            passed_over.append((*at, key))
+    return known
+
+
+def _known_value(shape: Shape, value: Plain, at: Pointer, passed_over: list[Pointer]) -> Plain:
+    if isinstance(shape, Listing) and isinstance(value, list):
+        return [_known_value(shape.of, item, (*at, index), passed_over) for index, item in enumerate(value)]
+    if isinstance(shape, Part) and isinstance(value, dict):
+        return _known_part(shape.record, value, at, passed_over)
+    if isinstance(shape, OneOf) and isinstance(value, dict):
+        record = dict(shape.records).get(str(value.get("type")))
+        if record is not None:
+            own = {key: item for key, item in value.items() if key != "type"}
+            return {"type": value["type"], **_known_part(record, own, at, passed_over)}
+    return value

@@ -83,7 +83,14 @@ def fast(text: str) -> tuple[Plain, bool]:
 
 
 def find(text: str, line: int) -> Finder:
-    """The places in a JSON text."""
+    """The places in a JSON text that was read the fast way."""
+    from danvan.serialization.formats.json_steps import finder
+
+    return finder(text, line)
+
+
+def find_slowly(text: str, line: int) -> Finder:
+    """The places in a JSON text that is not right."""
     from danvan.serialization.formats.json_places import finder
 
     return finder(text, line)
@@ -97,7 +104,7 @@ def document(text: str, warnings: tuple[Placed, ...] = (), line: int = 1, pointe
     from danvan.serialization.formats.json_places import parse
 
     parsed = parse(text, line, pointer)
-    return Document(parsed.value, warnings + parsed.problems, parsed.broken, find, text, line)
+    return Document(parsed.value, warnings + parsed.problems, parsed.broken, find_slowly, text, line)
 
 
 def read(stream: BinaryIO) -> Iterator[Document]:

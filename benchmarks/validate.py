@@ -1,0 +1,82 @@
+"""``danvan validate`` against ``check-jsonschema`` on one file, and how it grows with the file.
+
+Run it with ``python benchmarks/validate.py [records] [million]``: the first part compares the two
+commands on one JSON file; the second validates NDJSON of ten sizes apart and says time and memory.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from petitions import lines, petition
+
+from danvan.serialization.kinds import KINDS
+from danvan.serialization.schema import schema_text
+
+
+def run(*command: str) -> tuple[float, int, int]:
+    """Seconds, peak memory in kB, and exit code of a command."""
+    started = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert child.stdout is not None
+    output = child.stdout.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - started
+    code = os.waitstatus_to_exitcode(status)
+    if code not in (0, 1):
+        sys.exit(output.decode())
+    return seconds, usage.ru_maxrss, code
+
+
+def against_check_jsonschema(folder: str, count: int) -> None:
+    """Both commands on the same JSON file, good and with one error."""
+    schema = os.path.join(folder, "petition.schema.json")
+    with open(schema, "w", encoding="utf-8") as stream:
+        stream.write(schema_text(KINDS["petition"]))
+    records = [petition(number) for number in range(count)]
+    for record in records:
+        del record["danvan"]
+    for name, wrong in (("all right", False), ("one error", True)):
+        if wrong:
+            records[count // 2]["received_on"] = "01/02/2026"
+        path = os.path.join(folder, "petitions.json")
+        with open(path, "w", encoding="utf-8") as stream:
+            json.dump({"danvan": "petition/1.0", "records": records}, stream, ensure_ascii=False, indent=1)
+        ours, our_memory, our_code = min(run(sys.executable, "-m", "danvan", "validate", path) for _ in range(3))
+        theirs, their_memory, their_code = run(
+            sys.executable, "-m", "check_jsonschema", "--schemafile", schema, path
+        )
+        assert our_code == their_code == int(wrong), (our_code, their_code)
+        print(
+            f"{count} petitions, {name}: danvan validate {ours:.2f} s, {our_memory // 1024} MB; "
+            f"check-jsonschema {theirs:.2f} s, {their_memory // 1024} MB; ratio {theirs / ours:.1f}"
+        )
+
+
+def growth(folder: str, count: int) -> None:
+    """Time and memory for so many petitions and for ten times as many."""
+    times = []
+    for size in (count, 10 * count):
+        path = os.path.join(folder, "petitions.ndjson")
+        with open(path, "wb") as stream:
+            stream.writelines(lines(size))
+        seconds, memory, code = run(sys.executable, "-m", "danvan", "validate", path)
+        assert code == 0, code
+        times.append(seconds)
+        megabytes = os.path.getsize(path) // 2**20
+        print(f"{size} petitions, {megabytes} MB of NDJSON: {seconds:.1f} s, peak {memory // 1024} MB")
+    print(f"ten times the records: {times[1] / times[0]:.2f} times the time")
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
+    with tempfile.TemporaryDirectory() as folder:
+        against_check_jsonschema(folder, count)
+        growth(folder, 100_000 if "million" in sys.argv else 10_000)
+
+
+if __name__ == "__main__":
+    main()

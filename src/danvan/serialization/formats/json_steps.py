@@ -1,0 +1,96 @@
+"""Finds places in a right JSON text by stepping over what lies before them.
+
+Python's own scanner steps over whole values at its own speed, so a place costs about as much as
+parsing what stands before it, and nothing is kept but where the steps were.
+"""
+
+import bisect
+import re
+
+from danvan.errors import Pointer
+from danvan.serialization.formats.json import scan
+from danvan.serialization.plain import Finder, Place, Plain, offset_place
+
+__all__ = ["finder"]
+
+_SPACE = re.compile(r"[ \t\r\n]*+")
+
+
+class _Container:
+    """A list or object that was stepped into: where its members are, as far as they are known."""
+
+    __slots__ = ("at", "done", "keyed", "members")
+
+    def __init__(self, at: int, keyed: bool) -> None:
+        self.at = at
+        self.keyed = keyed
+        self.done = False
+        self.members: dict[str | int, tuple[int, int]] = {}
+
+
+class _Steps:
+    def __init__(self, text: str, line: int) -> None:
+        self._text = text
+        self._line = line
+        self._top = self._past_space(0)
+        self._open: dict[int, _Container] = {}
+        self._lines: list[int] | None = None
+
+    def _past_space(self, at: int) -> int:
+        match = _SPACE.match(self._text, at)
+        return at if match is None else match.end()
+
+    def find(self, pointer: Pointer, at_key: bool) -> Place | None:
+        """The place of the pointer, or of the nearest ancestor that exists."""
+        key, value = -1, self._top
+        complete = True
+        for step in pointer:
+            member = self._member(value, step)
+            if member is None:
+                complete = False
+                break
+            key, value = member
+        return self._place(key if at_key and complete and key >= 0 else value)
+
+    def _member(self, at: int, step: str | int) -> tuple[int, int] | None:
+        """Where key and value of a member begin in the container at `at`."""
+        first = self._text[at : at + 1]
+        if first not in ("{", "["):
+            return None
+        container = self._open.get(at)
+        if container is None:
+            container = self._open[at] = _Container(at + 1, first == "{")
+        while step not in container.members and not container.done:
+            self._step(container)
+        return container.members.get(step)
+
+    def _step(self, container: _Container) -> None:
+        """Pass over one more member."""
+        at = self._past_space(container.at)
+        if self._text[at] in "}]":
+            container.done = True
+            return
+        name: Plain = len(container.members)
+        key = -1
+        if container.keyed:
+            key = at
+            name, at = scan(self._text, at)
+            at = self._past_space(self._past_space(at) + 1)
+        assert isinstance(name, str | int)
+        _, after = scan(self._text, at)
+        container.members[name] = (key, at)
+        after = self._past_space(after)
+        container.at = after + 1 if self._text[after] == "," else after
+
+    def _place(self, offset: int) -> Place:
+        if "\r" in self._text:
+            return offset_place(self._text, offset, self._line)
+        if self._lines is None:
+            self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        index = bisect.bisect_right(self._lines, offset) - 1
+        return Place(self._line + index, offset - self._lines[index] + 1)
+
+
+def finder(text: str, line: int) -> Finder:
+    """The places in a JSON text that was read without a problem."""
+    return _Steps(text, line).find
