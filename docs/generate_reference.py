@@ -176,7 +176,7 @@ def _form(shape: Shape, spec: FieldSpec) -> str:
             limits.append(f"at most {shape.most}")
         if shape.distinct:
             limits.append("no repetition")
-        said = f"list of {_form(shape.of, spec)}"
+        said = f"list of {_several(_form(shape.of, spec))}"
         return f"{said}; {', '.join(limits)}" if limits else said
     return _SIMPLE[type(shape)]
 
@@ -188,6 +188,13 @@ _SIMPLE: dict[type, str] = {
     PartialDay: "partial date",
     Open: "own data",
 }
+
+
+def _several(form: str) -> str:
+    """The plural of the forms that begin with a plain word; links and longer forms stay as they are."""
+    first, blank, rest = form.partition(" ")
+    many = first + "s" if first in ("id", "code", "line", "text", "word", "number", "day") else first
+    return many + blank + rest
 
 
 def _a(kind: str) -> str:
@@ -323,7 +330,7 @@ def _options() -> str:
     helps = {choice.dest: choice.help or "" for choice in commands._choices_actions}
     pieces = []
     for name, command in commands.choices.items():
-        lines = [f"## danvan {name}", "", f"{helps[name]}.", "", "| word | meaning |", "|---|---|"]
+        lines = [f"## danvan {name}", "", f"{helps[name][0].upper()}{helps[name][1:]}.", "", "| word | meaning |", "|---|---|"]
         for action in command._actions:
             if action.dest == "help":
                 continue
@@ -363,6 +370,7 @@ def _attribute_docs(module: str) -> dict[str, str]:
 def described(module: str, name: str) -> tuple[str, str]:
     """Where a public name comes from and the first sentence of what is written about it; empty if nothing is."""
     thing = getattr(importlib.import_module(module), name)
+    thing = inspect.unwrap(thing) if callable(thing) else thing
     if inspect.isclass(thing) or inspect.isfunction(thing):
         return thing.__module__, _first_sentence(_doc(thing)) if thing.__doc__ else ""
     for home in (danvan._HOMES if module == "danvan" else ()):
@@ -384,7 +392,7 @@ def _imported_from(module: str, name: str) -> Iterator[str]:
 def _sort(thing: object) -> str:
     from danvan.errors import DanvanError
 
-    if inspect.isfunction(thing):
+    if inspect.isfunction(inspect.unwrap(thing) if callable(thing) else thing):
         return "function"
     if not inspect.isclass(thing):
         return "value"

@@ -54,7 +54,9 @@ class PartialDate:
         if match is None:
             raise ValueError(f"not a partial date: {text!r}")
         year, month, day, bare_month, bare_day = (int(part) if part else None for part in match.groups())
-        return cls(year=year, month=month or bare_month, day=day or bare_day)
+        if year is None:
+            month, day = bare_month, bare_day
+        return cls(year=year, month=month, day=day)
 
     def __str__(self) -> str:
         head = "-" if self.year is None else f"{self.year:04d}"

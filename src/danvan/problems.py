@@ -95,7 +95,7 @@ def text_problem(rule: Words, text: str, pointer: Pointer, *, sealed: bool) -> P
         if not rule.multiline and letter in "\n\r\t":
             return Problem.of("text-one-line", pointer, value=value)
         code = ord(letter)
-        forbidden = code < 32 and letter not in "\t\n\r" or 127 <= code < 160 or code == 0xFEFF
+        forbidden = (code < 32 and letter not in "\t\n\r") or 127 <= code < 160 or code == 0xFEFF
         if forbidden or 0xD800 <= code <= 0xDFFF or (not rule.multiline and code in (0x2028, 0x2029)):
             return Problem.of("text-control", pointer, code=f"U+{code:04X}", position=text.index(letter) + 1)
     return Problem.of("text-form-nfc", pointer)

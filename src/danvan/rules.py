@@ -173,7 +173,7 @@ class Listing:
 
     of: "Shape"
     least: int = 0
-    most: int = 1_000_000
+    most: int = MAX_WHOLE
     distinct: bool = False
 
 
@@ -197,7 +197,7 @@ class Several:
     """How many values a tuple may hold."""
 
     least: int = 0
-    most: int = 1_000_000
+    most: int = MAX_WHOLE
     distinct: bool = False
 
 

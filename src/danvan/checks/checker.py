@@ -44,6 +44,7 @@ class Checker:
         self._files: dict[str, int] = {}
         self._names: list[str] = []
         self._issues: list[Issue] = []
+        self._by_class: dict[type, tuple[Check, ...]] = {}
         self._checks: tuple[Check, ...] = (
             ids,
             References(ids, {"indicator": frozenset(catalogue)}),
@@ -62,8 +63,12 @@ class Checker:
         if number is None:
             number = self._files[entry.file] = len(self._names)
             self._names.append(entry.file)
+        cls: type = type(entry.record)
+        checks = self._by_class.get(cls)
+        if checks is None:
+            checks = self._by_class[cls] = tuple(item for item in self._checks if item.concerns(cls))
         spot = Spot(number, entry.document, entry.pointer)
-        for item in self._checks:
+        for item in checks:
             self._issues.extend(item.see(entry.record, entry.kind, spot))
 
     def finish(self) -> list[Finding]:
@@ -118,5 +123,3 @@ def check(
     for entry in records:
         checker.see(entry)
     yield from checker.finish()
-
-

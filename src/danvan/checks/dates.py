@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from danvan.checks.issue import Issue, Spot
 from danvan.dates import VIETNAM, PartialDate
 from danvan.errors import Pointer, Problem
-from danvan.serialization.kinds import Kind
+from danvan.serialization.kinds import Kind, kind_of
 
 __all__ = ["Dates"]
 
@@ -14,9 +14,8 @@ Dated = tuple[str, Pointer, object]
 
 _ORDERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "instrument": (("signed", "in_force"), ("signed", "repealed")),
-    "unit-event": (),
     "report": (("written_on", "submitted_at"), ("submitted_at", "received_at")),
-    "petition": (("written_on", "received_on"), ("received_on", "registered_on")),
+    "petition": (("written_on", "received_on"), ("received_on", "register.on")),
     "programme": (("starts", "ends"),),
     "exemplar": (("starts", "evaluation_on"),),
 }
@@ -42,12 +41,13 @@ class Dates:
     def __init__(self, on: dt.date | None) -> None:
         self._on = on
 
+    def concerns(self, cls: type) -> bool:
+        name = kind_of(cls).name
+        return name in _ORDERS or name in _SEQUENCES or name in _PAST
+
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         for earlier, later in _ORDERS.get(kind.name, ()):
-            problem = _order(
-                (earlier, (earlier,), getattr(record, earlier, None)),
-                (later, (later,), getattr(record, later, None)),
-            )
+            problem = _order(_dated(record, earlier), _dated(record, later))
             if problem is not None:
                 yield Issue(spot, problem)
         sequence = _SEQUENCES.get(kind.name)
@@ -68,6 +68,15 @@ class Dates:
         return iter(())
 
 
+def _dated(record: object, name: str) -> Dated:
+    """A field and its pointer; a point leads into a part of the record."""
+    steps = tuple(name.split("."))
+    value = record
+    for step in steps:
+        value = getattr(value, step, None)
+    return name, steps, value
+
+
 def _sequence(record: object, items: str, day: str, before: str | None) -> Iterator[Problem]:
     previous: Dated | None = None
     if before is not None and getattr(record, before, None) is not None:
@@ -86,6 +95,8 @@ def _sequence(record: object, items: str, day: str, before: str | None) -> Itera
 
 def _order(earlier: Dated, later: Dated) -> Problem | None:
     """A problem where the later day surely lies before the earlier one."""
+    if type(earlier[2]) is dt.date and type(later[2]) is dt.date and later[2] >= earlier[2]:
+        return None
     first, last = _first(earlier[2]), _last(later[2])
     if first is None or last is None or last >= first:
         return None

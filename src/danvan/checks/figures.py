@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from danvan.checks.issue import Issue, Spot
 from danvan.errors import Pointer, Problem
-from danvan.law.periods import Period
+from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Figure, Qualifier
 from danvan.reports.report import Report
 from danvan.serialization.kinds import Kind
@@ -41,6 +41,9 @@ def _written(value: Decimal) -> str:
 class Rates:
     """A stated rate must be the rate of value and denominator, rounded as it is printed."""
 
+    def concerns(self, cls: type) -> bool:
+        return cls is Report
+
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         if not isinstance(record, Report):
             return
@@ -74,6 +77,9 @@ class Rates:
 class Parts:
     """Parts that are said to be complete make up their whole; others never exceed it."""
 
+    def concerns(self, cls: type) -> bool:
+        return cls is Report
+
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         if not isinstance(record, Report):
             return
@@ -99,12 +105,10 @@ class Parts:
             return None
         sum_of_parts = sum(known, Decimal(0))
         complete = whole.parts_complete and len(known) == len(parts)
-        if sum_of_parts == total or not complete and sum_of_parts < total:
+        if sum_of_parts == total or (not complete and sum_of_parts < total):
             return None
         code = "parts-sum" if complete else "parts-exceed"
-        return Problem.of(
-            code, pointer, sum=_written(sum_of_parts), whole=_written(total), label=_label(whole)
-        )
+        return Problem.of(code, pointer, sum=_written(sum_of_parts), whole=_written(total), label=_label(whole))
 
     def finish(self) -> Iterator[Issue]:
         return iter(())
@@ -118,7 +122,11 @@ class Changes:
 
     def __init__(self) -> None:
         self._figures: dict[_Key, tuple[Decimal, Spot]] = {}
+        self._others: dict[_Key, set[Decimal]] = {}
         self._bases: list[tuple[_Key, Figure, Decimal, Spot, Pointer]] = []
+
+    def concerns(self, cls: type) -> bool:
+        return cls is Report
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         if not isinstance(record, Report):
@@ -133,7 +141,9 @@ class Changes:
             if figure.indicator is not None and unit is not None:
                 split = tuple(sorted((item.dimension, item.value) for item in figure.breakdown))
                 if period is not None:
-                    self._figures.setdefault((unit, figure.indicator, split, _plain(period)), (value, spot))
+                    own = (unit, figure.indicator, split, _plain(period))
+                    if self._figures.setdefault(own, (value, spot))[0] != value:
+                        self._others.setdefault(own, set()).add(value)
                 if figure.delta is not None and figure.delta.base_period is not None:
                     key = (unit, figure.indicator, split, _plain(figure.delta.base_period))
             if figure.delta is None:
@@ -149,24 +159,29 @@ class Changes:
     def finish(self) -> Iterator[Issue]:
         for key, figure, value, spot, pointer in self._bases:
             found = self._figures.get(key)
-            delta = figure.delta
-            if found is None or delta is None:
+            if found is None:
                 continue
-            base, first = found
-            if delta.base_value is not None:
-                stated = _WIDE.multiply(delta.base_value, figure.scale.factor)
-                if stated != base:
-                    problem = Problem.of(
-                        "figure-base",
-                        (*pointer, "base_value"),
-                        stated=_written(stated),
-                        value=_written(base),
-                        label=_label(figure),
-                    )
-                    yield Issue(spot, problem, first)
-                continue
-            for problem in _change_problems(figure, value, base, pointer):
-                yield Issue(spot, problem)
+            # Where reports of that period disagree among themselves, one that fits is enough.
+            bases = (found[0], *self._others.get(key, ()))
+            problems = [_base_problems(figure, value, base, pointer) for base in bases]
+            if all(problems):
+                for problem in problems[0]:
+                    yield Issue(spot, problem, found[1] if problem.code == "figure-base" else None)
+
+
+def _base_problems(figure: Figure, value: Decimal, base: Decimal, pointer: Pointer) -> list[Problem]:
+    """What is wrong with a change if the number of its base period is `base`."""
+    delta = figure.delta
+    if delta is None or delta.base_value is None:
+        return list(_change_problems(figure, value, base, pointer))
+    stated = _WIDE.multiply(delta.base_value, figure.scale.factor)
+    if stated == base:
+        return []
+    return [
+        Problem.of(
+            "figure-base", (*pointer, "base_value"), stated=_written(stated), value=_written(base), label=_label(figure)
+        )
+    ]
 
 
 def _plain(period: Period) -> Period:
@@ -177,7 +192,7 @@ def _plain(period: Period) -> Period:
         number=period.number,
         until_year=period.until_year,
         name=period.name,
-        window=period.window if period.year is None and period.name is None else None,
+        window=period.window if period.kind is PeriodKind.RANGE else None,
     )
 
 
@@ -198,9 +213,7 @@ def _change_problems(figure: Figure, value: Decimal, base: Decimal, pointer: Poi
             yield _change(figure, value, base, f"{_signed(shown)} %", stated_text, (*pointer, "percent"))
 
 
-def _change(
-    figure: Figure, value: Decimal, base: Decimal, computed: str, stated: str, pointer: Pointer
-) -> Problem:
+def _change(figure: Figure, value: Decimal, base: Decimal, computed: str, stated: str, pointer: Pointer) -> Problem:
     return Problem.of(
         "figure-change",
         pointer,

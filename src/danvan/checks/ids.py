@@ -5,7 +5,9 @@ from typing import cast
 
 from danvan.checks.issue import Issue, Spot
 from danvan.errors import Problem
+from danvan.records import fields_of
 from danvan.reports.document import DocumentHeader
+from danvan.rules import Part
 from danvan.serialization.kinds import Kind
 from danvan.text import name_key
 
@@ -24,6 +26,9 @@ class Ids:
 
     def __init__(self) -> None:
         self.seen: dict[str, dict[str, int | Spot]] = {}
+
+    def concerns(self, cls: type) -> bool:
+        return True
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         name = cast("str", getattr(record, "id"))  # noqa: B009  # every kind of document has an id
@@ -51,6 +56,9 @@ class DocumentNumbers:
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str, int], Spot] = {}
+
+    def concerns(self, cls: type) -> bool:
+        return any(spec.shape == Part(DocumentHeader) for spec in fields_of(cls) if spec.name == "document")
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         header = getattr(record, "document", None)

@@ -36,6 +36,10 @@ class Issue:
 class Check(Protocol):
     """One check: sees every record once, keeps as little as it can, and says at the end the rest."""
 
+    def concerns(self, cls: type) -> bool:
+        """Whether records of this class are to be seen at all; asked once for each class."""
+        ...
+
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         """What can be said at once."""
         ...

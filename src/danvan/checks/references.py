@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
 from danvan.checks.ids import Ids
 from danvan.checks.issue import Issue, Spot
@@ -20,6 +21,10 @@ _APART = frozenset({"identity"})
 """Kinds that are kept apart from what refers to them, so that a missing one is no finding."""
 
 
+_PATIENCE = 200_000
+"""With how many ids missing ones are compared in search of the nearest; it takes seconds."""
+
+
 class References:
     """Every reference by id; at the end those that no record answers, and those of kinds not loaded.
 
@@ -29,25 +34,38 @@ class References:
     def __init__(self, ids: Ids, given: Mapping[str, frozenset[str]]) -> None:
         self._ids = ids
         self._given = given
-        self._first: dict[tuple[str, str], list[object]] = {}
+        self._counts: dict[str, dict[str, int]] = {}
+        self._first: dict[tuple[str, str], tuple[Spot, Pointer]] = {}
+
+    def concerns(self, cls: type) -> bool:
+        return _class_refers(cls, frozenset())
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
-        for target, name, pointer in references_in(record):
-            if target in _APART or name in self._given.get(target, ()):
-                continue
-            entry = self._first.get((target, name))
-            if entry is None:
-                self._first[target, name] = [spot, pointer, 1]
+        cls: type = type(record)
+        new = []
+        for target, name in _lister(cls)(record):
+            counts = self._counts.get(target)
+            if counts is None:
+                counts = self._counts[target] = {}
+            if name in counts:
+                counts[name] += 1
             else:
-                entry[2] = int(str(entry[2])) + 1
+                counts[name] = 1
+                new.append((target, name))
+        if new:
+            # Only the first place of each id is wanted, and only then is the pointer made out.
+            for target, name, pointer in references_in(record):
+                if (target, name) in new:
+                    self._first.setdefault((target, name), (spot, pointer))
         return iter(())
 
     def finish(self) -> Iterator[Issue]:
         unchecked: dict[str, tuple[Spot, Pointer, int]] = {}
-        for (target, name), (spot, pointer, count) in self._first.items():
-            assert isinstance(spot, Spot) and isinstance(pointer, tuple) and isinstance(count, int)
+        patience = _PATIENCE
+        for (target, name), (spot, pointer) in self._first.items():
+            count = self._counts[target][name]
             known = self._ids.seen.get(target, {})
-            if name in known:
+            if name in known or name in self._given.get(target, ()):
                 continue
             if not known and target not in self._given:
                 first = unchecked.get(target, (spot, pointer, 0))
@@ -55,7 +73,8 @@ class References:
                 continue
             title = KINDS[target].title
             candidates = [*known, *self._given.get(target, ())]
-            close = nearest(name, candidates) if len(candidates) <= 20_000 else None
+            patience -= len(candidates)
+            close = nearest(name, candidates) if patience >= 0 else None
             problem = Problem.of(
                 "reference-missing",
                 pointer,
@@ -69,6 +88,50 @@ class References:
             yield Issue(spot, problem)
         for target, (spot, pointer, count) in unchecked.items():
             yield Issue(spot, Problem.of("references-unchecked", pointer, kind=target, count=count))
+
+
+Lister = Callable[[object], list[tuple[str, str]]]
+
+
+@functools.cache
+def _lister(cls: type) -> Lister:
+    """A compiled function that lists the references in a record of this class: kind and id of each.
+
+    Millions of records are listed and nearly all references are known already, so this path makes
+    no pointers; kinds that are kept apart are left out.
+    """
+    scope: dict[str, object] = {}
+    lines = ["def lister(record):", "    found = []", "    add = found.append"]
+    _list_source(cls, "record", "    ", lines, scope, frozenset())
+    lines.append("    return found")
+    exec("\n".join(lines), scope)
+    return cast("Lister", scope["lister"])
+
+
+def _list_source(
+    cls: type, name: str, indent: str, lines: list[str], scope: dict[str, object], above: frozenset[type]
+) -> None:
+    for spec in fields_of(cls):
+        value = f"{name}_{spec.name}"
+        inner = spec.shape.of if isinstance(spec.shape, Listing) else spec.shape
+        if spec.refers_to in _APART or spec.refers_to is None and not _may_refer(inner, frozenset({cls})):
+            continue
+        lines.append(f"{indent}{value} = {name}.{spec.name}")
+        step = f"{indent}    "
+        if isinstance(spec.shape, Listing):
+            lines.append(f"{indent}for {value}_i in {value}:")
+            value += "_i"
+        else:
+            lines.append(f"{indent}if {value} is not None:")
+        if spec.refers_to is not None:
+            lines.append(f"{step}add(({spec.refers_to!r}, {value}))")
+        elif isinstance(inner, Part) and inner.record not in above | {cls}:
+            lines.append(f"{step}pass")
+            _list_source(inner.record, value, step, lines, scope, above | {cls})
+        else:
+            # Records that may contain themselves, and unions, are listed by the function of their class.
+            scope["_of"] = _lister
+            lines.append(f"{step}found.extend(_of(type({value}))({value}))")
 
 
 def references_in(record: object) -> Iterator[Found]:
@@ -114,9 +177,7 @@ def _class_refers(cls: type, above: frozenset[type]) -> bool:
     if cls in above:
         # A record that contains itself refers if its other fields do, which are looked at above.
         return True
-    return any(
-        spec.refers_to is not None or _may_refer(spec.shape, above | {cls}) for spec in fields_of(cls)
-    )
+    return any(spec.refers_to is not None or _may_refer(spec.shape, above | {cls}) for spec in fields_of(cls))
 
 
 def _plain(name: str, target: str) -> Finder:

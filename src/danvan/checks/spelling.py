@@ -21,6 +21,9 @@ class Spelling:
         self._first: dict[str, tuple[str, Spot]] = {}
         self._told: set[tuple[str, str]] = set()
 
+    def concerns(self, cls: type) -> bool:
+        return cls is Unit
+
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         if not isinstance(record, Unit):
             return

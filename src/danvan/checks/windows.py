@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from danvan.checks.issue import Issue, Spot
 from danvan.errors import Pointer, Problem
-from danvan.law.periods import Period, Window, WindowRule
+from danvan.law.periods import Period, PeriodKind, Window, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
+from danvan.records import fields_of
 from danvan.reports.report import Report
+from danvan.rules import Part
 from danvan.serialization.kinds import Kind
 
 __all__ = ["Windows", "period_words"]
@@ -20,6 +22,9 @@ class Windows:
 
     def __init__(self, rules: WindowTable) -> None:
         self._rules = rules
+
+    def concerns(self, cls: type) -> bool:
+        return any(spec.shape == Part(Period) for spec in fields_of(cls))
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         for period, pointer in _periods(record):
@@ -74,12 +79,21 @@ def _meet(one: Window, other: Window) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+_HALVES = {1: ("6 tháng đầu năm", "first half of"), 2: ("6 tháng cuối năm", "second half of")}
+
+
 def period_words(period: Period) -> tuple[str, str]:
     """The period in words, Vietnamese and English: “quý 3/2022”, “quarter 3/2022”."""
-    number = f" {period.number}" if period.number is not None else ""
-    year = f"/{period.year}" if period.year is not None else ""
-    if period.until_year is not None:
-        year += f"–{period.until_year}"
     if period.name is not None:
         return period.name, period.name
-    return f"{period.kind.vi}{number}{year}", f"{period.kind.en}{number}{year}"
+    vi, en = period.kind.vi, period.kind.en
+    if period.kind is PeriodKind.HALF and period.number in _HALVES:
+        vi, en = _HALVES[period.number]
+    elif period.number is not None:
+        return f"{vi} {period.number}/{period.year}", f"{en} {period.number}/{period.year}"
+    years = "" if period.year is None else f" {period.year}"
+    if period.until_year is not None:
+        years += f"–{period.until_year}"
+    if period.kind is PeriodKind.NINE_MONTHS:
+        vi += " năm"
+    return vi + years, en + years

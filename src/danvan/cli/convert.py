@@ -2,7 +2,7 @@
 
 import argparse
 
-from danvan.cli.terminal import tell
+from danvan.cli.terminal import NOT_READ, tell
 from danvan.errors import Refused, Sentence, Severity
 
 __all__ = ["run"]
@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     for finding in archive.findings:
         tell(finding.text(options.lang))
     codes = {finding.code for finding in archive.findings}
-    if codes & {"unreadable", "format-unknown"}:
+    if codes & NOT_READ:
         return 2
     if any(finding.severity is Severity.ERROR for finding in archive.findings):
         tell(_NOT_WRITTEN.pick(options.lang))

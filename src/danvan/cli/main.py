@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Sequence
 
 from danvan.cli.options import parser
-from danvan.cli.terminal import language_of, open_streams, tell, version
+from danvan.cli.terminal import close_output, language_of, open_streams, tell, version
 from danvan.errors import DanvanError, Refused, Sentence
 
 __all__ = ["main"]
@@ -44,8 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         # The reader of the pipe has left; what it did not want it does not get.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # lives until exit
+        close_output()
         return 0
+    except OSError as error:
+        # Files that cannot be read or written were named before; what is left is the output itself.
+        from danvan.messages import reason
+
+        close_output()
+        why = reason(error)
+        said = Sentence(f"Không ghi được kết quả: {why.vi}.", f"The output cannot be written: {why.en}.")
+        tell(said.pick(options.lang))
+        return 2
     except KeyboardInterrupt:
         return 130
     except Exception:

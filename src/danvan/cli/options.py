@@ -8,7 +8,6 @@ FORMATS = ("text", "json", "github")
 AUDIENCES = ("receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics")
 
 
-
 def parser(version: str) -> argparse.ArgumentParser:
     """The parser of the whole command line; each command names its module in ``module``."""
     top = argparse.ArgumentParser(

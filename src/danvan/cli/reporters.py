@@ -7,6 +7,7 @@ from typing import Protocol, TextIO
 import attrs
 
 from danvan.errors import Finding, Severity
+from danvan.messages import printable
 
 __all__ = ["REPORTERS", "Reporter", "Summary"]
 
@@ -61,7 +62,9 @@ class _Text:
             self._held += 1
             return
         self._shown += 1
-        print(finding.text(self._lang), file=self._stream)
+        file = None if finding.file is None else printable(finding.file)
+        shown = attrs.evolve(finding, file=file, pointer=printable(finding.pointer))
+        print(shown.text(self._lang), file=self._stream)
 
     def close(self, summary: Summary) -> None:
         if self._held:

@@ -15,18 +15,24 @@ import attrs
 from danvan.checks.checker import Checker
 from danvan.cli.reporters import REPORTERS, Summary
 from danvan.cli.sniffing import sniff
-from danvan.errors import Finding, Severity
+from danvan.cli.terminal import NOT_READ
+from danvan.dates import VIETNAM
+from danvan.errors import Finding, Refused, Sentence, Severity
 from danvan.serialization.documents import kind_named
 from danvan.serialization.formats import Format
 from danvan.serialization.places import Places
 from danvan.serialization.reading import Entry, read_documents
-from danvan.serialization.walking import DataFile, unreadable, walk
+from danvan.serialization.walking import DataFile, Identity, unreadable, walk
 from danvan.serialization.writing import format_named
 
 __all__ = ["run"]
 
 _PATIENCE = 2.0
 """After how many seconds a terminal is told how far the work has come."""
+
+
+MAX_STDIN = 1024**3
+"""The longest standard input, in bytes."""
 
 
 Held = dict[str, tuple[bytes, Format]]
@@ -51,11 +57,11 @@ def run(options: argparse.Namespace) -> int:
         kind_named(options.kind)
     held: Held = {}
     if "-" in options.paths:
-        raw = sys.stdin.buffer.read()
-        form = format_named(options.input) if options.input else sniff(raw)
-        held["-"] = (raw, form)
+        given = None if options.input is None else format_named(options.input)
+        raw = _standard_input()
+        held["-"] = (raw, given or sniff(raw))
     reporter = REPORTERS[options.format](sys.stdout, options.lang, options.limit)
-    checker = Checker(on=dt.datetime.now(tz=dt.UTC).date(), places=Places(held))
+    checker = Checker(on=dt.datetime.now(tz=VIETNAM).date(), places=Places(held))
     work = _Work()
     progress = _Progress(started)
     for item in _items(options.paths, options.kind, held, work):
@@ -82,7 +88,22 @@ def run(options: argparse.Namespace) -> int:
     )
     if work.unreadable:
         return 2
-    return 1 if work.errors or options.strict and work.warnings else 0
+    return 1 if work.errors or (options.strict and work.warnings) else 0
+
+
+def _standard_input() -> bytes:
+    """All of standard input, which is held in memory because places are looked up in it afterwards."""
+    if sys.stdin is None:
+        raise Refused(Sentence("Không có dữ liệu ở đầu vào chuẩn.", "There is no standard input."))
+    raw = sys.stdin.buffer.read(MAX_STDIN + 1)
+    if len(raw) > MAX_STDIN:
+        raise Refused(
+            Sentence(
+                f"Đầu vào chuẩn dài hơn {MAX_STDIN} byte; hãy lưu thành tệp rồi ghi tên tệp.",
+                f"Standard input is longer than {MAX_STDIN} bytes; save it as a file and name that.",
+            )
+        )
+    return raw
 
 
 def _count(finding: Finding, work: _Work) -> None:
@@ -90,23 +111,24 @@ def _count(finding: Finding, work: _Work) -> None:
         work.errors += 1
     else:
         work.warnings += 1
-    if finding.code in ("unreadable", "format-unknown"):
+    if finding.code in NOT_READ:
         work.unreadable = True
 
 
 def _items(paths: list[str], kind: str | None, held: Held, work: _Work) -> Iterator[Entry | Finding]:
     asked = None if kind is None else kind_named(kind)
+    seen: set[Identity] = set()
     for path in paths:
         if path == "-":
+            if "-" in work.files:
+                continue
             raw, form = held["-"]
             work.files.add("-")
             yield from read_documents(io.BytesIO(raw), "-", form, kind=asked)
             continue
-        for item in walk([path]):
+        for item in walk([path], seen):
             if not isinstance(item, DataFile):
                 yield item
-                continue
-            if item.path in work.files:
                 continue
             work.files.add(item.path)
             try:

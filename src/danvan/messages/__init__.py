@@ -4,6 +4,7 @@ The tables stand one per layer: what a file may look like (`formats`), what a re
 (`structure`, `invariants`), and what records must be to each other (`relations`).
 """
 
+import errno
 from collections.abc import Mapping
 
 from danvan.errors import Finding, Problem, Sentence, Severity, pointer_text
@@ -15,7 +16,7 @@ from danvan.messages.relations import RELATIONS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 
-__all__ = ["CATALOGUE", "finding", "mend", "sentence"]
+__all__ = ["CATALOGUE", "finding", "mend", "printable", "reason", "sentence"]
 
 CATALOGUE: Mapping[str, Template] = {
     **FORMATS,
@@ -29,7 +30,36 @@ CATALOGUE: Mapping[str, Template] = {
 
 
 def _filled(text: str, problem: Problem) -> str:
-    return text.format_map(problem.arguments)
+    return printable(text.format_map(problem.arguments))
+
+
+def printable(text: str) -> str:
+    """The text on one line, with an escape for what a terminal would obey instead of showing."""
+    if text.isprintable():
+        return text
+    return "".join([letter if letter.isprintable() else repr(letter)[1:-1] for letter in text])
+
+
+_REASONS = {
+    errno.ENOENT: Sentence("không có tệp này", "there is no such file"),
+    errno.EACCES: Sentence("không có quyền truy cập", "permission denied"),
+    errno.EPERM: Sentence("không có quyền thực hiện", "operation not permitted"),
+    errno.EISDIR: Sentence("đây là thư mục", "it is a folder"),
+    errno.ENOTDIR: Sentence("một phần của đường dẫn không phải là thư mục", "a part of the path is not a folder"),
+    errno.ELOOP: Sentence("liên kết vòng tròn", "its links lead in a circle"),
+    errno.ENOSPC: Sentence("ổ đĩa đã đầy", "the disk is full"),
+    errno.EDQUOT: Sentence("đã hết hạn mức ổ đĩa", "the disk quota is used up"),
+    errno.EROFS: Sentence("ổ đĩa chỉ cho phép đọc", "the disk is read-only"),
+    errno.EIO: Sentence("lỗi đọc, ghi của thiết bị", "the device fails"),
+    errno.ENAMETOOLONG: Sentence("tên tệp quá dài", "the file name is too long"),
+}
+
+
+def reason(error: OSError) -> Sentence:
+    """Why the system refused, in a few words; in its own words where danvan has none."""
+    known = _REASONS.get(error.errno) if error.errno is not None else None
+    said = error.strerror or type(error).__name__
+    return known if known is not None else Sentence(said, said)
 
 
 def sentence(problem: Problem) -> Sentence:
@@ -43,7 +73,7 @@ def mend(problem: Problem) -> Sentence | None:
     template = CATALOGUE[problem.code]
     arguments = problem.arguments
     if "mend_vi" in arguments and "mend_en" in arguments:
-        return Sentence(arguments["mend_vi"], arguments["mend_en"])
+        return Sentence(printable(arguments["mend_vi"]), printable(arguments["mend_en"]))
     if not template.mend_en:
         return None
     return Sentence(_filled(template.mend_vi, problem), _filled(template.mend_en, problem))

@@ -221,8 +221,8 @@ FORMATS: Mapping[str, Template] = {
         mend_vi="Dùng JSON, NDJSON, YAML hoặc TOML cho loại này.",
     ),
     "unreadable": Template(
-        en="The file cannot be read: {reason}.",
-        vi="Không đọc được tệp: {reason}.",
+        en="The file cannot be read: {reason_en}.",
+        vi="Không đọc được tệp: {reason_vi}.",
     ),
     "extra-missing": Template(
         en="{format} files need an extra package: {command}",

@@ -49,6 +49,12 @@ STRUCTURE: Mapping[str, Template] = {
         mend_vi="Chỉ ghi chữ số, không ngoặc kép, không dấu chấm hay phẩy.",
         structural=True,
     ),
+    "whole-with-point": Template(
+        en="{value} is written with a point, where a whole number stands.",
+        vi="{value} được ghi có dấu chấm, trong khi đây là số nguyên.",
+        mend_en="Write digits only, without quotes, point or comma.",
+        mend_vi="Chỉ ghi chữ số, không ngoặc kép, không dấu chấm hay phẩy.",
+    ),
     "expected-number": Template(
         en="{value} is not a decimal number written as text.",
         vi="{value} không phải là số thập phân ghi dưới dạng chữ.",
@@ -202,6 +208,12 @@ STRUCTURE: Mapping[str, Template] = {
         mend_en="Keep one of the two.",
         mend_vi="Chỉ giữ lại một.",
         structural=True,
+    ),
+    "list-same": Template(
+        en="This says the same as value {number} of the list.",
+        vi="Mục này trùng nội dung với mục thứ {number} của danh sách.",
+        mend_en="Keep one of the two.",
+        mend_vi="Chỉ giữ lại một.",
     ),
     "extra-value": Template(
         en="An agency's own data cannot hold {detail_en}.",

@@ -35,7 +35,18 @@ from danvan.rules import (
 from danvan.serialization.plain import Plain
 from danvan.serialization.scalars import number_text, read_day, read_moment, read_number, read_partial
 
-__all__ = ["SAYS_NO", "InvalidPlain", "configure", "make_converter", "reader_of", "structure", "unstructure", "writer_of"]
+__all__ = [
+    "SAYS_NO",
+    "BreaksRules",
+    "InvalidPlain",
+    "configure",
+    "item_reader",
+    "make_converter",
+    "reader_of",
+    "structure",
+    "unstructure",
+    "writer_of",
+]
 
 _R = TypeVar("_R")
 Reader = Callable[[object], object]
@@ -66,6 +77,20 @@ class _No(ValueError):
     """The fast gear's answer to values that are not a record."""
 
 
+class BreaksRules(_No):
+    """Every field has its shape, but the fields do not agree; `problems` says how."""
+
+    def __init__(self, record: object) -> None:
+        # The record itself is no argument of the exception, so that no traceback shows it.
+        super().__init__()
+        self._record = record
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What the rules between the fields say."""
+        broken = getattr(self._record, "_broken")  # noqa: B009  # only records with rules of their own have it
+        return tuple(broken())
+
+
 def reader_of(cls: type[_R]) -> Callable[[object], _R]:
     """The fast gear for a record class: plain values in, record out.
 
@@ -78,7 +103,7 @@ def reader_of(cls: type[_R]) -> Callable[[object], _R]:
 @functools.cache
 def _reader(cls: type) -> Reader:
     """The compiled reader of a class: one small function for each field, met by its key."""
-    scope: dict[str, object] = {"_No": _No, "_cls": cls, "_draft": draft_of(cls)}
+    scope: dict[str, object] = {"_No": _No, "_Breaks": BreaksRules, "_cls": cls, "_draft": draft_of(cls)}
     source, setters, defaults, required = [], [], [], []
     for index, spec in enumerate(fields_of(cls)):
         source.append(_setter_source(spec, index, scope))
@@ -99,7 +124,7 @@ def _reader(cls: type) -> Reader:
         "    self.__class__ = _cls",
     ]
     if hasattr(cls, "_broken"):
-        source.append("    for _ in self._broken(): raise _No")
+        source.append("    for _ in self._broken(): raise _Breaks(self)")
     source.append("    return self")
     exec("\n".join(source), scope)
     return cast("Reader", scope["read"])
@@ -109,16 +134,16 @@ def _setter_source(spec: FieldSpec, index: int, scope: dict[str, object]) -> str
     """The source of the function that takes one plain value, checks it, and sets one field."""
     shape, name = spec.shape, f"_{index}"
     lines = [f"def _set{index}(self, v):"]
-    reader = _value_reader(shape)
+    reader = item_reader(shape)
     if isinstance(shape, Listing):
-        item_reader = _value_reader(shape.of)
+        of_item = item_reader(shape.of)
         lines.append("    if v.__class__ is not list: raise _No")
-        scope[name + "r"] = item_reader
-        made = f"tuple([{name}r(x) for x in v])" if item_reader is not None else "tuple(v)"
+        scope[name + "r"] = of_item
+        made = f"tuple([{name}r(x) for x in v])" if of_item is not None else "tuple(v)"
         lines.append(f"    v = {made}")
         # Items that were read are right; the length and the rest of the rule are not looked at yet.
-        inner = Listing(Open(), shape.least, shape.most, shape.distinct) if item_reader is not None else shape
-        lines.append(f"    if not ({_list_test(inner, name, scope, read=item_reader is not None)}): raise _No")
+        inner = Listing(Open(), shape.least, shape.most, shape.distinct) if of_item is not None else shape
+        lines.append(f"    if not ({_list_test(inner, name, scope, read=of_item is not None)}): raise _No")
     elif reader is not None:
         scope[name + "r"] = reader
         lines.append(f"    v = {name}r(v)")
@@ -137,7 +162,7 @@ def _list_test(shape: Listing, name: str, scope: dict[str, object], *, read: boo
     return " and ".join(parts)
 
 
-def _value_reader(shape: Shape) -> Reader | None:
+def item_reader(shape: Shape) -> Reader | None:
     """What turns a plain value into a right one or says no; ``None`` where only a test is needed."""
     simple = _SIMPLE_READERS.get(type(shape))
     if simple is not None:
@@ -320,6 +345,7 @@ def configure(converter: cattrs.Converter) -> cattrs.Converter:
     converter.register_unstructure_hook(Decimal, number_text)
     for strict in (str, int, bool):
         converter.register_structure_hook(strict, _exactly(strict))
+    converter.register_structure_hook(float, _read_float)
     return converter
 
 
@@ -330,6 +356,12 @@ def _exactly(cls: type) -> Callable[[object, type], object]:
         return plain
 
     return read
+
+
+def _read_float(plain: object, _: type) -> float:
+    if isinstance(plain, (int, float)) and not isinstance(plain, bool):
+        return float(plain)
+    raise _No("not a number")
 
 
 def make_converter() -> cattrs.Converter:

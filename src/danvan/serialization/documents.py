@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, TypeVar
 
 from danvan import messages
-from danvan.errors import DanvanError, Finding, Pointer, Problem, Refused, Severity
+from danvan.errors import DanvanError, Finding, Pointer, Problem, Refused, Sentence, Severity
 from danvan.petitions.privacy import Audience
 from danvan.serialization.formats import by_ending
 from danvan.serialization.kinds import KINDS, Kind
@@ -62,9 +62,18 @@ def kind_named(name: str) -> Kind:
     """The kind with this name; `Refused` names those that exist."""
     kind = KINDS.get(name)
     if kind is None:
-        problem = Problem.of("kind-unknown", value=name, nearest="", known=", ".join(KINDS))
-        raise Refused(messages.sentence(problem))
+        from danvan.serialization.explain import nearest
+
+        close = nearest(name, KINDS)
+        code = "kind-unknown" if close is None else "kind-unknown-near"
+        raise _refused(Problem.of(code, value=name, nearest=close or "", known=", ".join(KINDS)))
     return kind
+
+
+def _refused(problem: Problem) -> Refused:
+    """A refusal that says what is wrong and how to mend it."""
+    said, mend = messages.sentence(problem), messages.mend(problem)
+    return Refused(said if mend is None else Sentence(f"{said.vi} {mend.vi}", f"{said.en} {mend.en}"))
 
 
 def stream(*paths: Path, kind: str | None = None) -> Iterator[Entry | Finding]:
@@ -148,8 +157,7 @@ def dump(records: object, path: Path, *, audience: Audience | None = None) -> No
     ending = os.path.splitext(os.fspath(path))[1]
     form = by_ending(ending)
     if form is None:
-        problem = Problem.of("format-unknown", ending=ending or os.path.basename(path), known=known_endings())
-        raise Refused(messages.sentence(problem))
+        raise _refused(Problem.of("format-unknown", ending=ending or os.path.basename(path), known=known_endings()))
     replace_file(path, text_of(_several(records), form, audience=audience))
 
 

@@ -40,9 +40,7 @@ class Opened:
         return self.kind is not None and self.version > (self.kind.major, self.kind.minor)
 
 
-def open_envelope(
-    value: Plain, *, asked: Kind | None = None, steps: Mapping[str, tuple[Step, ...]] = STEPS
-) -> Opened:
+def open_envelope(value: Plain, *, asked: Kind | None = None, steps: Mapping[str, tuple[Step, ...]] = STEPS) -> Opened:
     """Find kind, version and records of a document; `asked` is the kind that the caller expects."""
     nothing = (0, 0)
     example = asked.stamp if asked is not None else EXAMPLE
@@ -57,7 +55,8 @@ def open_envelope(
             return Opened(None, nothing, (), (Problem.of("kind-missing", example=example),))
         version = (asked.major, asked.minor)
     else:
-        kind, version, stamp_problem = _read_stamp(value[STAMP], example, steps)
+        private = asked is not None and asked.room.startswith("danvan.petitions.")
+        kind, version, stamp_problem = _read_stamp(value[STAMP], example, steps, private)
         if stamp_problem is not None:
             problems.append(stamp_problem)
         if kind is None:
@@ -72,7 +71,7 @@ def open_envelope(
         if key not in (STAMP, MANY):
             problems.append(Problem.of("key-beside-records", (key,), at_key=True, key=shown(key)[1:-1]))
     if not isinstance(records, list):
-        problems.append(Problem.of("expected-list", (MANY,), value=shown(records, sealed=is_private(kind.record))))
+        problems.append(Problem.of("expected-list", (MANY,), value=shown(records, sealed=True)))
         records = []
     found_records = tuple((cast("Pointer", (MANY, index)), record) for index, record in enumerate(records))
     return Opened(kind, version, found_records, tuple(problems))
@@ -89,11 +88,11 @@ _FOUND: dict[type, tuple[str, str]] = {
 
 
 def _read_stamp(
-    stamp: Plain, example: str, steps: Mapping[str, tuple[Step, ...]]
+    stamp: Plain, example: str, steps: Mapping[str, tuple[Step, ...]], private: bool
 ) -> tuple[Kind | None, tuple[int, int], Problem | None]:
     match = _FORM.fullmatch(stamp) if isinstance(stamp, str) else None
     if match is None:
-        value = shown(stamp).strip("“”")
+        value = shown(stamp, sealed=private).strip("“”")
         return None, (0, 0), Problem.of("kind-form", (STAMP,), value=value, example=example)
     name, version = match[1], (int(match[2]), int(match[3]))
     kind = KINDS.get(name)

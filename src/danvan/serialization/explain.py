@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from danvan.errors import InvalidRecord, Pointer, Problem
+from danvan.errors import Pointer, Problem
 from danvan.extra import Extra
 from danvan.problems import list_problems, shown, text_problem
 from danvan.records import FieldSpec, fields_of
@@ -28,7 +28,7 @@ from danvan.rules import (
     Whole,
     Words,
 )
-from danvan.serialization.codec import reader_of
+from danvan.serialization.codec import BreaksRules, item_reader, reader_of
 from danvan.serialization.forms import form_of
 from danvan.serialization.scalars import read_day, read_moment, read_number, read_partial
 
@@ -79,8 +79,8 @@ def explain(
         own = {key: value for key, value in values.items() if key in specs}
         try:
             reader_of(cls)(own)
-        except InvalidRecord as invalid:
-            problems.extend(problem.under(pointer) for problem in invalid.problems)
+        except BreaksRules as breaks:
+            problems.extend(problem.under(pointer) for problem in breaks.problems())
     return problems
 
 
@@ -111,6 +111,9 @@ def _words(shape: Words, value: object, pointer: Pointer, sealed: bool) -> list[
 
 
 def _whole(shape: Whole, value: object, pointer: Pointer, sealed: bool) -> list[Problem]:
+    if isinstance(value, float) and value.is_integer():
+        # JSON Schema takes 7.0 for a whole number, so this is said apart from what a schema refuses.
+        return [Problem.of("whole-with-point", pointer, value=shown(value, sealed=sealed))]
     if type(value) is not int:
         return [Problem.of("expected-whole", pointer, value=shown(value, sealed=sealed))]
     if not shape.least <= value <= shape.most:
@@ -267,6 +270,22 @@ def _listing(shape: Listing, value: object, pointer: Pointer, sealed: bool) -> l
         else:
             problems.extend(_shape(shape.of, item, (*pointer, index), sealed))
     problems.extend(list_problems(shape, value, pointer, sealed=sealed))
+    if shape.distinct and not problems:
+        problems.extend(_same_items(shape, value, pointer))
+    return problems
+
+
+def _same_items(shape: Listing, value: list[object], pointer: Pointer) -> list[Problem]:
+    """Items that are written differently and yet say the same, as where one of them names a default."""
+    read = item_reader(shape.of)
+    if read is None:
+        return []
+    first: dict[object, int] = {}
+    problems = []
+    for index, item in enumerate(value):
+        earlier = first.setdefault(read(item), index)
+        if earlier != index:
+            problems.append(Problem.of("list-same", (*pointer, index), number=earlier + 1))
     return problems
 
 

@@ -59,9 +59,7 @@ class Entry:
         return f"Entry({self.kind.name}, {self.file}, document={self.document})"
 
 
-def read_documents(
-    stream: BinaryIO, file: str, form: Format, *, kind: Kind | None = None
-) -> Iterator[Entry | Finding]:
+def read_documents(stream: BinaryIO, file: str, form: Format, *, kind: Kind | None = None) -> Iterator[Entry | Finding]:
     """Everything in one file: an `Entry` for each record, a `Finding` for each thing amiss.
 
     A record with an error is not given. `kind` asks for one kind: documents that do not state

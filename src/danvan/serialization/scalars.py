@@ -10,7 +10,8 @@ from danvan.rules import AMOUNT_PATTERN
 __all__ = ["number_text", "read_day", "read_moment", "read_number", "read_partial"]
 
 _NUMBER = re.compile(AMOUNT_PATTERN).fullmatch
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+07:00").fullmatch
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+_MOMENT = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}\+07:00").fullmatch
 _day = dt.date.fromisoformat
 
 

@@ -21,7 +21,7 @@ _FLAGS = {"true": True, "false": False}
 
 def _separator(shape: Shape) -> str | None:
     """What parts the items of a list in one cell; ``None`` where no cell can hold them."""
-    if isinstance(shape, Choice) or isinstance(shape, Words) and shape.pattern is not None:
+    if isinstance(shape, Choice) or (isinstance(shape, Words) and shape.pattern is not None):
         return " "
     if isinstance(shape, Words) and not shape.multiline:
         return "\n"
@@ -33,7 +33,7 @@ def nested_field(cls: type) -> str | None:
     """The first field of a record class that no cell can hold, or ``None`` for a flat class."""
     for spec in fields_of(cls):
         shape = spec.shape
-        if isinstance(shape, (Part, OneOf)) or isinstance(shape, Listing) and _separator(shape.of) is None:
+        if isinstance(shape, (Part, OneOf)) or (isinstance(shape, Listing) and _separator(shape.of) is None):
             return spec.name
     return None
 

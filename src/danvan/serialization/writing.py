@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from danvan import messages
-from danvan.errors import Problem, Refused, Sentence
+from danvan.errors import Refused, Sentence
 from danvan.petitions.privacy import ENTITLED, Audience
 from danvan.serialization.codec import writer_of
 from danvan.serialization.envelope import MANY, STAMP
@@ -127,6 +127,9 @@ def replace_file(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     """
     target = os.path.realpath(os.fspath(path))
     folder = os.path.dirname(target)
+    if os.path.exists(target) and not os.path.isfile(target):
+        # A device or a pipe would be replaced by a file of the same name.
+        raise Refused(_unwritten(path, Sentence("đây không phải là tệp thường", "it is no ordinary file")))
     temporary = None
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".danvan-", dir=folder)
@@ -139,17 +142,19 @@ def replace_file(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
         os.replace(temporary, target)
         temporary = None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Refused(
-            Sentence(
-                vi=f"Không ghi được {os.fspath(path)}: {reason}. Tệp cũ vẫn nguyên vẹn.",
-                en=f"{os.fspath(path)} cannot be written: {reason}. The old file is as it was.",
-            )
-        ) from error
+        raise Refused(_unwritten(path, messages.reason(error))) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _unwritten(path: str | os.PathLike[str], reason: Sentence) -> Sentence:
+    name = messages.printable(os.fspath(path))
+    return Sentence(
+        vi=f"Không ghi được {name}: {reason.vi}. Tệp cũ, nếu có, vẫn nguyên vẹn.",
+        en=f"{name} cannot be written: {reason.en}. The old file, if there is one, is as it was.",
+    )
 
 
 def _mode(target: str) -> int:

@@ -1,6 +1,6 @@
 """Hypothesis strategies for danvan's records: one per noun, a file per room.
 
-Every strategy makes only records that are valid. Needs ``pip install danvan[hypothesis]``.
+Every strategy makes only records that are valid. Needs Hypothesis (``pip install hypothesis``).
 """
 
 from danvan.strategies.activities import (
