@@ -140,8 +140,7 @@ def _doc(thing: object) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    line = " ".join(text.split("\n\n")[0].split())
-    return line
+    return " ".join(text.split("\n\n")[0].split())
 
 
 def _cell(text: str) -> str:
@@ -330,12 +329,14 @@ def _options() -> str:
     helps = {choice.dest: choice.help or "" for choice in commands._choices_actions}
     pieces = []
     for name, command in commands.choices.items():
-        lines = [f"## danvan {name}", "", f"{helps[name][0].upper()}{helps[name][1:]}.", "", "| word | meaning |", "|---|---|"]
+        about = f"{helps[name][0].upper()}{helps[name][1:]}."
+        lines = [f"## danvan {name}", "", about, "", "| word | meaning |", "|---|---|"]
         for action in command._actions:
             if action.dest == "help":
                 continue
             if action.option_strings:
-                value = action.metavar or ("{" + ",".join(action.choices) + "}" if action.choices else action.dest.upper())
+                choices = "{" + ",".join(action.choices) + "}" if action.choices else ""
+                value = action.metavar or choices or action.dest.upper()
                 word = ", ".join(action.option_strings) + ("" if action.nargs == 0 else f" {value}")
             else:
                 word = str(action.metavar or action.dest.upper()) + ("…" if action.nargs == "+" else "")

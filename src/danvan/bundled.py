@@ -2,7 +2,6 @@
 
 import functools
 import tomllib
-from importlib import resources
 
 from danvan.law.instruments import Citation, Mark
 from danvan.law.periods import PeriodKind, WindowRule
@@ -13,6 +12,8 @@ __all__ = ["indicators", "window_rules"]
 
 
 def _bytes(name: str) -> bytes:
+    from importlib import resources
+
     return resources.files("danvan").joinpath("data", name).read_bytes()
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 import decimal
 import enum
 import functools
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable
@@ -187,6 +188,10 @@ def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -
         scope[name + part] = thing
         return name + part
 
+    if isinstance(shape, Words) and shape.pattern is not None and shape.pattern.isascii():
+        # What such a pattern matches is ASCII and so in NFC; only the length is left to look at.
+        match = known(re.compile(shape.pattern).fullmatch)
+        return f"{value}.__class__ is {known(str, 't')} and {match}({value}) and len({value}) <= {shape.max_length}"
     if isinstance(shape, Words):
         return f"{value}.__class__ is {known(str, 't')} and {known(shape.acceptable())}({value})"
     if isinstance(shape, Whole):

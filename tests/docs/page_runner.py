@@ -204,13 +204,14 @@ def run_page(page: Path, folder: Path) -> list[Difference]:
 
 def _warm() -> None:
     """Let Hypothesis build its tables of characters, which it does once on a machine and slowly."""
+    from danvan import strategies
     from hypothesis import HealthCheck, given, settings
-    from hypothesis import strategies as st
 
-    @settings(max_examples=1, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.text(min_size=1))
-    def draw(text: str) -> None:
-        assert text
+    @settings(max_examples=20, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(strategies.reports(), strategies.extras())
+    def draw(report: object, extra: object) -> None:
+        assert report is not None
+        assert extra is not None
 
     draw()
 

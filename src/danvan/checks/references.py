@@ -80,6 +80,7 @@ class References:
                 pointer,
                 value=name,
                 count=count,
+                count_en="1 reference" if count == 1 else f"{count} references",
                 kind_en=title.en,
                 kind_vi=title.vi,
                 nearest_en=f"Did you mean “{close}”? " if close else "",

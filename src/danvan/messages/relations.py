@@ -8,13 +8,13 @@ __all__ = ["RELATIONS"]
 
 RELATIONS: Mapping[str, Template] = {
     "reference-missing": Template(
-        en="There is no {kind_en} “{value}” among what was loaded ({count} references).",
+        en="There is no {kind_en} “{value}” among what was loaded ({count_en}).",
         vi="Không có {kind_vi} “{value}” trong dữ liệu đã đọc ({count} chỗ dẫn chiếu).",
         mend_en="{nearest_en}Correct the id, or load the file that holds it as well.",
         mend_vi="{nearest_vi}Sửa mã, hoặc đọc thêm tệp chứa bản ghi đó.",
     ),
     "references-unchecked": Template(
-        en="{count} references to records of kind “{kind}” were not checked, because none of that kind was loaded.",
+        en="References to the kind “{kind}” were not checked ({count}), because no such record was loaded.",
         vi="Chưa kiểm tra {count} dẫn chiếu đến loại “{kind}”, vì không có bản ghi nào thuộc loại này được đọc.",
         mend_en="Name the files that hold them as well.",
         mend_vi="Đọc thêm các tệp chứa chúng.",

@@ -11,11 +11,9 @@ import enum
 import functools
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
-import cattrs
-
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
@@ -34,6 +32,10 @@ from danvan.rules import (
 )
 from danvan.serialization.plain import Plain
 from danvan.serialization.scalars import number_text, read_day, read_moment, read_number, read_partial
+
+if TYPE_CHECKING:
+    # cattrs takes as long to load as all of danvan's reading; only who asks for a converter waits.
+    import cattrs
 
 __all__ = [
     "SAYS_NO",
@@ -322,7 +324,7 @@ def _is_record(cls: object) -> bool:
     return isinstance(cls, type) and attrs.has(cls) and cls.__module__.startswith("danvan.")
 
 
-def configure(converter: cattrs.Converter) -> cattrs.Converter:
+def configure(converter: "cattrs.Converter") -> "cattrs.Converter":
     """Teach a converter of your own to read and write danvan's records and values, strictly."""
 
     def reads(cls: type) -> Callable[[object, type], object]:
@@ -364,6 +366,8 @@ def _read_float(plain: object, _: type) -> float:
     raise _No("not a number")
 
 
-def make_converter() -> cattrs.Converter:
+def make_converter() -> "cattrs.Converter":
     """danvan's own strict converter: unknown keys and lax types are errors."""
+    import cattrs
+
     return configure(cattrs.Converter(forbid_extra_keys=True))

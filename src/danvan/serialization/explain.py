@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import cast
 
+from danvan import messages
 from danvan.errors import Pointer, Problem
 from danvan.extra import Extra
 from danvan.problems import list_problems, shown, text_problem
@@ -75,13 +76,37 @@ def explain(
         elif spec.required:
             form = form_of(spec.shape)
             problems.append(Problem.of("key-missing", pointer, key=spec.name, form_en=form.en, form_vi=form.vi))
+    own = {key: value for key, value in values.items() if key in specs}
     if not problems:
-        own = {key: value for key, value in values.items() if key in specs}
         try:
             reader_of(cls)(own)
         except BreaksRules as breaks:
             problems.extend(problem.under(pointer) for problem in breaks.problems())
+    elif hasattr(cls, "_broken") and not any(messages.CATALOGUE[problem.code].structural for problem in problems):
+        # Only parts of the record break rules of their own; that hides none of the rules between them.
+        broken = getattr(_unjudged(cls, own), "_broken")  # noqa: B009  # only some records have it
+        problems.extend(problem.under(pointer) for problem in broken())
     return problems
+
+
+def _unjudged(cls: type, values: dict[str, object]) -> object:
+    """The record of values that have the right shapes, whether or not they break rules between fields."""
+    made = object.__new__(cls)
+    for spec in fields_of(cls):
+        value = _unjudged_value(spec.shape, values[spec.name]) if spec.name in values else spec.default
+        object.__setattr__(made, spec.name, value)
+    return made
+
+
+def _unjudged_value(shape: Shape, value: object) -> object:
+    if isinstance(shape, Part) and isinstance(value, dict):
+        return _unjudged(shape.record, value)
+    if isinstance(shape, OneOf) and isinstance(value, dict):
+        return _unjudged(dict(shape.records)[value["type"]], value)
+    if isinstance(shape, Listing) and isinstance(value, list):
+        return tuple([_unjudged_value(shape.of, item) for item in value])
+    read = item_reader(shape)
+    return value if read is None else read(value)
 
 
 def _unknown_key(key: str, specs: Iterable[str], pointer: Pointer) -> Problem:

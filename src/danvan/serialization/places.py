@@ -5,10 +5,12 @@ hold something wrong are read once more.
 """
 
 import io
+import os
 from collections.abc import Iterable, Mapping
 
 from danvan.errors import MissingExtra, Pointer
 from danvan.serialization.formats import Format, by_ending
+from danvan.serialization.plain import Finder
 
 __all__ = ["Places"]
 
@@ -21,7 +23,7 @@ class Places:
     def __init__(self, held: Mapping[str, tuple[bytes, Format]] | None = None) -> None:
         self._held = dict(held or {})
 
-    def find(self, requests: Iterable[Request]) -> dict[Request, tuple[int, int | None]]:
+    def find(self, requests: Iterable[Request]) -> dict[Request, Place]:
         """Line and column for each request: file, number of document, pointer, key or value.
 
         A file that is gone or cannot be read any more gives no places.
@@ -29,33 +31,36 @@ class Places:
         by_file: dict[str, dict[int, list[Request]]] = {}
         for request in requests:
             by_file.setdefault(request[0], {}).setdefault(request[1], []).append(request)
-        found: dict[Request, tuple[int, int | None]] = {}
+        found: dict[Request, Place] = {}
         for file, by_document in by_file.items():
             try:
                 self._in_file(file, by_document, found)
-            except (OSError, MissingExtra):
+            except (OSError, MissingExtra, ValueError, StopIteration, IndexError):
+                # The file has changed since it was read; what was found stands without its place.
                 continue
         return found
 
     def _in_file(
-        self, file: str, by_document: dict[int, list[Request]], found: dict[Request, tuple[int, int | None]]
+        self, file: str, by_document: dict[int, list[Request]], found: dict[Request, Place]
     ) -> None:
-        held = self._held.get(file)
-        if held is None:
-            import os
-
-            form = by_ending(os.path.splitext(file)[1])
-            stream: io.BufferedIOBase = open(file, "rb")  # noqa: SIM115  # closed below, as the other is
-        else:
-            stream, form = io.BytesIO(held[0]), held[1]
-        with stream:
-            if form is None:
+        raw, form = self._held.get(file, (None, by_ending(os.path.splitext(file)[1])))
+        if form is None:
+            return
+        with open(file, "rb") if raw is None else io.BytesIO(raw) as stream:
+            if form.find_again is not None:
+                find = form.find_again(stream.read())
+                for request in by_document.get(0, ()):
+                    _put(request, find, found)
                 return
             last = max(by_document)
-            for number, document in enumerate(form.read(stream)):  # type: ignore[arg-type]  # both are binary streams
+            for number, document in enumerate(form.read(stream)):
                 for request in by_document.get(number, ()):
-                    place = document.locate(request[2], request[3])
-                    if place is not None:
-                        found[request] = (place.line, place.column)
+                    _put(request, document.locate, found)
                 if number >= last:
                     return
+
+
+def _put(request: Request, find: Finder, found: dict[Request, Place]) -> None:
+    place = find(request[2], request[3])
+    if place is not None:
+        found[request] = (place.line, place.column)

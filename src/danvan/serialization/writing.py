@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -125,6 +124,8 @@ def replace_file(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
 
     Raises `Refused` when the system does not let us; the old file then is as it was.
     """
+    import tempfile
+
     target = os.path.realpath(os.fspath(path))
     folder = os.path.dirname(target)
     if os.path.exists(target) and not os.path.isfile(target):

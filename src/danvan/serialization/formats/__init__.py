@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from danvan.serialization.formats.format import Format
-from danvan.serialization.plain import Document, Plain
+from danvan.serialization.plain import Document, Finder, Plain
 
 __all__ = ["FORMATS", "Format", "by_ending"]
 
@@ -22,6 +22,12 @@ def _write_json(values: Iterable[dict[str, Plain]]) -> Iterator[str]:
     from danvan.serialization.formats import json
 
     return json.write(values)
+
+
+def _find_json(raw: bytes) -> Finder:
+    from danvan.serialization.formats import json
+
+    return json.find_again(raw)
 
 
 def _read_ndjson(stream: BinaryIO) -> Iterator[Document]:
@@ -75,7 +81,7 @@ def _write_csv(values: Iterable[dict[str, Plain]]) -> Iterator[str]:
 FORMATS: Mapping[str, Format] = {
     form.name: form
     for form in (
-        Format("json", "JSON", (".json",), False, False, None, _read_json, _write_json),
+        Format("json", "JSON", (".json",), False, False, None, _read_json, _write_json, _find_json),
         Format("ndjson", "NDJSON", (".ndjson", ".jsonl"), True, False, None, _read_ndjson, _write_ndjson),
         Format("yaml", "YAML", (".yaml", ".yml"), False, False, "yaml", _read_yaml, _write_yaml),
         Format("toml", "TOML", (".toml",), False, False, "toml", _read_toml, _write_toml),

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 import attrs
 
-from danvan.serialization.plain import Document, Plain
+from danvan.serialization.plain import Document, Finder, Plain
 
 __all__ = ["Format"]
 
@@ -13,6 +13,9 @@ __all__ = ["Format"]
 @attrs.frozen
 class Format:
     """One file format (định dạng tệp).
+
+    `find_again` finds places in a file that holds one document and was read before without a
+    problem, faster than reading it once more.
 
     `linewise`: each document stands on its own line, and files are read and written as a stream.
     `tabular`: documents are rows and their values are text in columns. `extra` names the optional
@@ -27,3 +30,4 @@ class Format:
     extra: str | None
     read: Callable[[BinaryIO], Iterator[Document]]
     write: Callable[[Iterable[dict[str, Plain]]], Iterator[str]]
+    find_again: Callable[[bytes], Finder] | None = None

@@ -89,6 +89,12 @@ def find(text: str, line: int) -> Finder:
     return finder(text, line)
 
 
+def find_again(raw: bytes) -> Finder:
+    """The places in a JSON file that was read before without a problem."""
+    text, _ = decode(raw)
+    return find(text or "", 1)
+
+
 def find_slowly(text: str, line: int) -> Finder:
     """The places in a JSON text that is not right."""
     from danvan.serialization.formats.json_places import finder

@@ -4,7 +4,6 @@ Python's own scanner steps over whole values at its own speed, so a place costs 
 parsing what stands before it, and nothing is kept but where the steps were.
 """
 
-import bisect
 import re
 
 from danvan.errors import Pointer
@@ -34,7 +33,7 @@ class _Steps:
         self._line = line
         self._top = self._past_space(0)
         self._open: dict[int, _Container] = {}
-        self._lines: list[int] | None = None
+        self._last = line, 0
 
     def _past_space(self, at: int) -> int:
         match = _SPACE.match(self._text, at)
@@ -76,19 +75,22 @@ class _Steps:
             key = at
             name, at = scan(self._text, at)
             at = self._past_space(self._past_space(at) + 1)
-        assert isinstance(name, str | int)
+        if not isinstance(name, str | int):
+            raise ValueError("not a key")
         _, after = scan(self._text, at)
         container.members[name] = (key, at)
         after = self._past_space(after)
         container.at = after + 1 if self._text[after] == "," else after
 
     def _place(self, offset: int) -> Place:
-        if "\r" in self._text:
-            return offset_place(self._text, offset, self._line)
-        if self._lines is None:
-            self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
-        index = bisect.bisect_right(self._lines, offset) - 1
-        return Place(self._line + index, offset - self._lines[index] + 1)
+        text = self._text
+        if "\r" in text:
+            return offset_place(text, offset, self._line)
+        # Places are mostly asked for in order, so lines are counted on from the last one.
+        line, at = self._last if offset >= self._last[1] else (self._line, 0)
+        line += text.count("\n", at, offset)
+        self._last = line, offset
+        return Place(line, offset - text.rfind("\n", 0, offset))
 
 
 def finder(text: str, line: int) -> Finder:
