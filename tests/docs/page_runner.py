@@ -204,8 +204,9 @@ def run_page(page: Path, folder: Path) -> list[Difference]:
 
 def _warm() -> None:
     """Let Hypothesis build its tables of characters, which it does once on a machine and slowly."""
-    from danvan import strategies
     from hypothesis import HealthCheck, given, settings
+
+    from danvan import strategies
 
     @settings(max_examples=20, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(strategies.reports(), strategies.extras())

@@ -1,10 +1,10 @@
 """Every record class: draws are valid, reach every field and every word, and come back from plain values."""
 
 import enum
+from collections.abc import Callable
 from functools import partial
 
 import pytest
-from conftest import Draws
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +21,7 @@ from danvan.strategies.fields import made, parts_of
 CLASSES = list(dict.fromkeys(part for kind in KINDS.values() for part in parts_of(kind.record)))
 
 
+Draws = Callable[[st.SearchStrategy[object], int], list[object]]
 REACHED = settings(max_examples=3_000, deadline=None, database=None, phases=[Phase.generate])
 
 
@@ -42,7 +43,7 @@ def same_order(one: object, other: object) -> bool:
 def test_a_hundred_records_of_a_kind(kind: str, draws: Draws) -> None:
     drawn = draws(records(kind), 100)
     assert len(drawn) == 100
-    cls = KINDS[kind].record
+    cls: type = KINDS[kind].record
     for record in drawn:
         assert type(record) is cls
         plain = unstructure(record)
@@ -82,7 +83,9 @@ def test_every_word_is_reached(cls: type, draws: Draws) -> None:
         if owner is not cls:
             continue
         every = list(words)
-        wanted = {word: made(cls, {name: st.just((word,) if listed else word)}) for word in every}
+        wanted: dict[enum.Enum, st.SearchStrategy[object]] = {
+            word: made(cls, {name: st.just((word,) if listed else word)}) for word in every
+        }
         for start in range(0, len(every), 12):
             some = every[start : start + 12]
             [together, *_] = draws(st.tuples(*[wanted[word] for word in some]), 1)

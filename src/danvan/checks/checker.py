@@ -18,6 +18,7 @@ from danvan.law.windows import WindowTable
 from danvan.reports.figures import Indicator
 from danvan.serialization.documents import Archive, Entry
 from danvan.serialization.places import Places
+from danvan.serialization.plain import Place
 
 __all__ = ["Checker", "check"]
 
@@ -89,17 +90,22 @@ class Checker:
     def _request(self, spot: Spot, pointer: Pointer, at_key: bool) -> tuple[str, int, Pointer, bool]:
         return self._names[spot.file], spot.document, spot.pointer + pointer, at_key
 
-    def _finding(self, issue: Issue, found: Mapping[tuple[str, int, Pointer, bool], tuple[int, int | None]]) -> Finding:
+    def _finding(self, issue: Issue, found: Mapping[tuple[str, int, Pointer, bool], Place]) -> Finding:
         file, document, pointer, at_key = self._request(issue.spot, issue.problem.pointer, issue.problem.at_key)
         problem = attrs.evolve(issue.problem, pointer=pointer)
         if issue.first is not None:
             request = self._request(issue.first, (), False)
             place = found.get(request)
-            name = request[0] if place is None else f"{request[0]}:{place[0]}"
+            name = request[0]
+            if place is not None:
+                name += f":{place.line}" if place.column is None else f":{place.line}:{place.column}"
             problem = attrs.evolve(problem, values=(*problem.values, ("first", name)))
         place = found.get((file, document, pointer, at_key))
-        line, column = place if place is not None else (None, None)
-        return messages.finding(problem, file=file, line=line, column=column)
+        if place is None:
+            return messages.finding(problem, file=file)
+        return messages.finding(
+            problem, file=file, line=place.line, column=place.column, column_name=place.column_name
+        )
 
 
 def check(

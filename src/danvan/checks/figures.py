@@ -4,10 +4,12 @@ import decimal
 from collections.abc import Iterator
 from decimal import Decimal
 
+import attrs
+
 from danvan.checks.issue import Issue, Spot
 from danvan.errors import Pointer, Problem
 from danvan.law.periods import Period, PeriodKind
-from danvan.reports.figures import Figure, Qualifier
+from danvan.reports.figures import Figure, Qualifier, Scale
 from danvan.reports.report import Report
 from danvan.serialization.kinds import Kind
 
@@ -20,7 +22,14 @@ def _meant(figure: Figure) -> Decimal | None:
     """The number that a figure means, if it is stated exactly."""
     if figure.value is None or figure.qualifier is not Qualifier.EXACT:
         return None
-    return _WIDE.multiply(figure.value, figure.scale.factor)
+    return _scaled(figure.value, figure)
+
+
+def _scaled(value: Decimal, figure: Figure) -> Decimal:
+    """A number in the scale of a figure, without the zeros that the scale adds behind the point."""
+    if figure.scale is Scale.ONE:
+        return value
+    return _WIDE.multiply(value, figure.scale.factor).normalize(_WIDE)
 
 
 def _label(figure: Figure) -> str:
@@ -142,7 +151,7 @@ class Changes:
                 split = tuple(sorted((item.dimension, item.value) for item in figure.breakdown))
                 if period is not None:
                     own = (unit, figure.indicator, split, _plain(period))
-                    if self._figures.setdefault(own, (value, spot))[0] != value:
+                    if self._figures.setdefault(own, (value, spot.at(("figures", index, "value"))))[0] != value:
                         self._others.setdefault(own, set()).add(value)
                 if figure.delta is not None and figure.delta.base_period is not None:
                     key = (unit, figure.indicator, split, _plain(figure.delta.base_period))
@@ -153,7 +162,7 @@ class Changes:
                 self._bases.append((key, figure, value, spot, pointer))
             base = figure.delta.base_value
             if base is not None:
-                for problem in _change_problems(figure, value, _WIDE.multiply(base, figure.scale.factor), pointer):
+                for problem in _change_problems(figure, value, _scaled(base, figure), pointer):
                     yield Issue(spot, problem)
 
     def finish(self) -> Iterator[Issue]:
@@ -166,15 +175,16 @@ class Changes:
             problems = [_base_problems(figure, value, base, pointer) for base in bases]
             if all(problems):
                 for problem in problems[0]:
-                    yield Issue(spot, problem, found[1] if problem.code == "figure-base" else None)
+                    yield Issue(spot, problem, found[1])
 
 
 def _base_problems(figure: Figure, value: Decimal, base: Decimal, pointer: Pointer) -> list[Problem]:
     """What is wrong with a change if the number of its base period is `base`."""
     delta = figure.delta
     if delta is None or delta.base_value is None:
-        return list(_change_problems(figure, value, base, pointer))
-    stated = _WIDE.multiply(delta.base_value, figure.scale.factor)
+        problems = _change_problems(figure, value, base, pointer)
+        return [attrs.evolve(problem, code="figure-change-base") for problem in problems]
+    stated = _scaled(delta.base_value, figure)
     if stated == base:
         return []
     return [
@@ -202,7 +212,7 @@ def _change_problems(figure: Figure, value: Decimal, base: Decimal, pointer: Poi
         return
     absolute = value - base
     if delta.absolute is not None:
-        stated = _WIDE.multiply(delta.absolute, figure.scale.factor)
+        stated = _scaled(delta.absolute, figure)
         if stated != absolute:
             yield _change(figure, value, base, _signed(absolute), _signed(stated), (*pointer, "absolute"))
     if delta.percent is not None and base:

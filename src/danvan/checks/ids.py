@@ -1,5 +1,6 @@
 """Ids and document numbers that stand twice."""
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -36,7 +37,7 @@ class Ids:
         if name in seen:
             title = kind.title
             problem = Problem.of("id-repeated", ("id",), value=name, kind_en=title.en, kind_vi=title.vi)
-            yield Issue(spot, problem, _unpacked(seen[name]))
+            yield Issue(spot, problem, _unpacked(seen[name]).at(("id",)))
         else:
             seen[name] = spot if spot.pointer else spot.file << _BITS | spot.document
 
@@ -64,20 +65,35 @@ class DocumentNumbers:
         header = getattr(record, "document", None)
         if not isinstance(header, DocumentHeader):
             return
-        number = header.raw_symbol
-        if number is None and header.number is not None and header.symbol is not None:
-            number = f"{header.number} {header.symbol}"
+        number = _number(header)
         year = header.date.year if header.date is not None else None
         if number is None or year is None:
             return
-        key = (name_key(header.issuer), name_key(number), year)
+        shown, parted = number
+        key = (name_key(header.issuer), parted, year)
         if key in self._seen:
             problem = Problem.of(
-                "document-number-repeated", ("document",), number=number, issuer=header.issuer, year=year
+                "document-number-repeated", ("document",), number=shown, issuer=header.issuer, year=year
             )
-            yield Issue(spot, problem, self._seen[key])
+            yield Issue(spot, problem, self._seen[key].at(("document",)))
         else:
             self._seen[key] = spot
 
     def finish(self) -> Iterator[Issue]:
         return iter(())
+
+
+_PARTED = re.compile(r"0*([0-9]+)\s*[-/]\s*(\S.*)")
+
+
+def _number(header: DocumentHeader) -> tuple[str, str] | None:
+    """Number and symbol as they are shown, and as they are compared: “07-BC/DV” is 7 and BC/DV."""
+    if header.number is not None and header.symbol is not None:
+        shown = header.raw_symbol or f"{header.number} {header.symbol}"
+        return shown, f"{header.number.lstrip('0')} {name_key(header.symbol)}"
+    if header.raw_symbol is None:
+        return None
+    parted = _PARTED.fullmatch(header.raw_symbol)
+    if parted is None:
+        return header.raw_symbol, name_key(header.raw_symbol)
+    return header.raw_symbol, f"{parted[1]} {name_key(parted[2])}"

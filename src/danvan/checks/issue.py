@@ -13,11 +13,15 @@ __all__ = ["Check", "Issue", "Spot"]
 
 @attrs.frozen
 class Spot:
-    """Where a record stands: file, number of the document in it, pointer inside the document."""
+    """Where a record or a part of it stands: file, number of the document in it, pointer inside that."""
 
     file: int
     document: int
     pointer: Pointer = ()
+
+    def at(self, pointer: Pointer) -> "Spot":
+        """A place inside the record that stands here."""
+        return Spot(self.file, self.document, self.pointer + pointer)
 
 
 @attrs.frozen

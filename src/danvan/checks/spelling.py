@@ -28,7 +28,7 @@ class Spelling:
         if not isinstance(record, Unit):
             return
         for index, name in enumerate(record.names):
-            text, first = self._first.setdefault(name_key(name.text), (name.text, spot))
+            text, first = self._first.setdefault(name_key(name.text), (name.text, spot.at(("names", index, "text"))))
             if text != name.text and (text, name.text) not in self._told:
                 self._told.add((text, name.text))
                 problem = Problem.of("unit-spelling", ("names", index, "text"), value=name.text, other=text)

@@ -79,7 +79,7 @@ def _meet(one: Window, other: Window) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-_HALVES = {1: ("6 tháng đầu năm", "first half of"), 2: ("6 tháng cuối năm", "second half of")}
+_HALVES = {1: ("6 tháng đầu năm", "the first half of"), 2: ("6 tháng cuối năm", "the second half of")}
 
 
 def period_words(period: Period) -> tuple[str, str]:

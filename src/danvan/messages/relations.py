@@ -48,8 +48,10 @@ RELATIONS: Mapping[str, Template] = {
         warning=True,
     ),
     "period-window": Template(
-        en="The window {first} to {last} is not that of {period_en}; by the rule “{rule_en}” it runs {right_first} to {right_last}.",
-        vi="Khoảng số liệu {first} đến {last} không phải của {period_vi}; theo “{rule_vi}” là {right_first} đến {right_last}.",
+        en="The window {first} to {last} is not that of {period_en}; by the rule “{rule_en}” it runs "
+        "{right_first} to {right_last}.",
+        vi="Khoảng số liệu {first} đến {last} không phải của {period_vi}; theo “{rule_vi}” là "
+        "{right_first} đến {right_last}.",
         mend_en="Correct the window, or name the rule that it follows in “window_rule”.",
         mend_vi="Sửa khoảng số liệu, hoặc ghi đúng quy tắc ở “window_rule”.",
         warning=True,
@@ -87,6 +89,15 @@ RELATIONS: Mapping[str, Template] = {
         vi="So với {base}, {value} là thay đổi {computed}; nguồn ghi {stated} [{label}].",
         mend_en="Check the numbers against the source; danvan leaves them as stated.",
         mend_vi="Đối chiếu các con số với nguồn; danvan giữ nguyên số như đã ghi.",
+        warning=True,
+    ),
+    "figure-change-base": Template(
+        en="Against {base} in the report of that period, at {first}, {value} is a change of {computed}; "
+        "the source states {stated} [{label}].",
+        vi="So với {base} trong báo cáo của kỳ đó, tại {first}, {value} là thay đổi {computed}; "
+        "nguồn ghi {stated} [{label}].",
+        mend_en="Check both reports.",
+        mend_vi="Kiểm tra cả hai báo cáo.",
         warning=True,
     ),
     "figure-base": Template(

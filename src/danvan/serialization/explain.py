@@ -91,7 +91,7 @@ def explain(
 
 def _unjudged(cls: type, values: dict[str, object]) -> object:
     """The record of values that have the right shapes, whether or not they break rules between fields."""
-    made = object.__new__(cls)
+    made: object = object.__new__(cls)
     for spec in fields_of(cls):
         value = _unjudged_value(spec.shape, values[spec.name]) if spec.name in values else spec.default
         object.__setattr__(made, spec.name, value)

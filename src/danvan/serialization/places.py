@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from danvan.errors import MissingExtra, Pointer
 from danvan.serialization.formats import Format, by_ending
-from danvan.serialization.plain import Finder
+from danvan.serialization.plain import Finder, Place
 
 __all__ = ["Places"]
 
@@ -24,7 +24,7 @@ class Places:
         self._held = dict(held or {})
 
     def find(self, requests: Iterable[Request]) -> dict[Request, Place]:
-        """Line and column for each request: file, number of document, pointer, key or value.
+        """The place of each request: file, number of document, pointer, key or value.
 
         A file that is gone or cannot be read any more gives no places.
         """
@@ -63,4 +63,4 @@ class Places:
 def _put(request: Request, find: Finder, found: dict[Request, Place]) -> None:
     place = find(request[2], request[3])
     if place is not None:
-        found[request] = (place.line, place.column)
+        found[request] = place

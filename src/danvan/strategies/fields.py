@@ -37,6 +37,7 @@ __all__ = [
     "Mend",
     "Values",
     "choose",
+    "drawing",
     "asked",
     "made",
     "mending",
@@ -69,6 +70,7 @@ _FULL = 6
 """One in so many records at the top has all of its fields."""
 
 _MENDS: dict[type, Mend] = {}
+_DRAWS: dict[type, Given] = {}
 
 
 def mending(cls: type) -> Callable[[Mend], Mend]:
@@ -79,6 +81,11 @@ def mending(cls: type) -> Callable[[Mend], Mend]:
         return mend
 
     return keep
+
+
+def drawing(cls: type, **strategies: st.SearchStrategy[Any]) -> None:
+    """Say how some fields of a record class are drawn, where their shape alone would serve badly."""
+    _DRAWS[cls] = strategies
 
 
 def made(cls: type[_R], replaced: Given | None = None) -> st.SearchStrategy[_R]:
@@ -98,7 +105,10 @@ class _Plan:
 
     def __init__(self, cls: type, depth: int) -> None:
         specs = fields_of(cls)
-        self.always = [(spec.name, _field(spec, depth)) for spec in specs if spec.required]
+        own = _DRAWS.get(cls, {})
+        self.always = [
+            (spec.name, own[spec.name] if spec.name in own else _field(spec, depth)) for spec in specs if spec.required
+        ]
         self.sometimes = {
             spec.name: shape_values(spec.shape, depth)
             for spec in specs
@@ -106,12 +116,16 @@ class _Plan:
         }
         most = _MOST_OPTIONAL[depth] if depth < len(_MOST_OPTIONAL) else 1
         names = list(self.sometimes)
-        self.chosen: st.SearchStrategy[list[str]] = (
-            st.lists(st.sampled_from(names), unique=True, max_size=len(names) if most is None else most)
-            if names
-            else st.just([])
-        )
+        self.chosen = _some_of(names, len(names) if most is None else most)
         self.mend = _MENDS.get(cls)
+
+
+def _some_of(names: list[str], most: int) -> st.SearchStrategy[Iterable[str]]:
+    if not names:
+        return st.just(())
+    if most == 1:
+        return st.sampled_from([()] * len(names) + [(name,) for name in names])
+    return st.lists(st.sampled_from(names), unique=True, max_size=most)
 
 
 @functools.cache

@@ -32,6 +32,7 @@ from danvan.petitions.words import (
 from danvan.strategies.fields import (
     Values,
     asked,
+    drawing,
     ids_among,
     made,
     mending,
@@ -139,19 +140,25 @@ def _complexity(draw: st.DrawFn, drawn: Values) -> None:
         drawn["criteria_count"] = len(drawn["criteria"])
 
 
+_LONGER = (EventKind.DETERMINE_COMPLEX, EventKind.EXTEND)
+drawing(Event, kind=st.one_of(st.sampled_from(EventKind), st.sampled_from((*_OUTCOMES, *_LONGER))))
+
+
 @mending(Event)
 def _event(draw: st.DrawFn, drawn: Values) -> None:
     kind = drawn["kind"]
     outcomes = _OUTCOMES.get(kind, ())
-    if drawn.get("outcome") is not None and drawn["outcome"] not in outcomes:
-        drawn["outcome"] = draw(st.sampled_from(outcomes)) if outcomes else None
+    if outcomes and drawn.get("outcome") not in outcomes:
+        drawn["outcome"] = draw(st.sampled_from((None, *outcomes)))
+    elif not outcomes:
+        drawn.pop("outcome", None)
     if kind is not EventKind.DECISION:
         drawn.pop("first_decision", None)
     if kind is not EventKind.EXTEND:
         drawn.pop("extension_days", None)
     elif drawn.get("until_on") is None:
         need(draw, drawn, "extension_days", counts(min_value=1))
-    if kind not in (EventKind.DETERMINE_COMPLEX, EventKind.EXTEND):
+    if kind not in _LONGER:
         drawn.pop("criteria", None)
         drawn.pop("criteria_count", None)
     _complexity(draw, drawn)

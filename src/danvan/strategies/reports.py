@@ -65,6 +65,8 @@ def _related(draw: st.DrawFn, figures: tuple[Figure, ...]) -> tuple[Figure, ...]
     """The figures of one report: no id twice, and a part names a figure that stands before it."""
     related: list[Figure] = []
     known: list[str] = []
+    if len(figures) > 1 and figures[0].id is None and draw(st.booleans()):
+        figures = (attrs.evolve(figures[0], id=other_id(draw, figures[0].part_of or "")), *figures[1:])
     for figure in figures:
         if figure.id in known:
             figure = attrs.evolve(figure, id=None)
