@@ -128,6 +128,15 @@ def test_every_kind_and_code_has_its_heading() -> None:
     assert set(CATALOGUE) <= codes
 
 
+def test_every_abbreviation_of_an_instrument_is_explained() -> None:
+    folder = ROOT / "docs" / "reference"
+    known = (folder / "abbreviations.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| ([A-Z0-9-]+) \|", known, re.MULTILINE))
+    short = re.compile(r"\b(?:LKN|LTCD?|LPDP|(?:ND|TT|L)[0-9]{2,3}(?:-[0-9]{4})?)\b")
+    for page in folder.glob("*.md"):
+        assert set(short.findall(page.read_text(encoding="utf-8"))) <= explained, page.name
+
+
 def test_the_changelog_states_the_windows_that_are_bundled() -> None:
     rows = tomllib.loads((ROOT / "src/danvan/data/report-windows.toml").read_text(encoding="utf-8"))["windows"]
     page = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

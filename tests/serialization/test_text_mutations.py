@@ -1,19 +1,22 @@
 """A right file with characters dropped, doubled, swapped, inserted or cut off: findings or records, never an error."""
 
 import pytest
-from file_layer import document_of, examples, same_records
+from file_layer import examples, has_null, same_records
 from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan import Audience
-from danvan.serialization import KINDS, dumps, loads
+from danvan.serialization import KINDS, dumps, loads, unstructure
 from danvan.serialization.formats import FORMATS
 from danvan.serialization.tables import nested_field
 from danvan.strategies import records
 
 SMALL = ("unit-event", "indicator", "identity", "instrument", "report-regime", "supervision", "reception", "report")
 FLAT = tuple(name for name, kind in KINDS.items() if nested_field(kind.record) is None)
-INSERTED = tuple("{}[]:,\"'#&*!|>-?%@`=.\\ \t\n\r0e+/~") + ("\x00", "\ufeff", "\u0301", "\ud800", "null", "1e999", "đ", "---\n", "\"\"\"")
+INSERTED = (
+    *"{}[]:,\"'#&*!|>-?%@`=.\\ \t\n\r0e+/~",
+    *("\x00", "\ufeff", "\u0301", "\ud800", "null", "1e999", "đ", "---\n", '"""'),
+)
 
 
 def test_indicators_and_identities_are_flat() -> None:
@@ -51,7 +54,8 @@ def sound(data: bytes | str, form: str) -> None:
         assert finding.message.en
         assert finding.line is None or finding.line >= 1
         assert finding.text("vi") != finding.text("en")
-    assert len(archive) or archive.findings or not len(data)
+    # A table with a header and no rows is an empty table.
+    assert len(archive) or archive.findings or form == "csv"
     for entry in archive.entries:
         text = dumps(entry.record, "ndjson", audience=Audience.RECEIVER)
         (again,) = loads(text, "ndjson")
@@ -64,14 +68,9 @@ def sound(data: bytes | str, form: str) -> None:
 def test_damaged_text(form: str, data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(FLAT if form == "csv" else SMALL))
     record = data.draw(records(kind))
-    try:
-        text = dumps([record] * data.draw(st.integers(1, 2)), form, audience=Audience.RECEIVER)
-    except ValueError:
-        return
-    except Exception as refused:
-        assert form == "toml", refused
-        assert document_of(record, KINDS[kind])["extra"]
-        return
+    if form == "toml" and has_null(unstructure(record)):
+        form = "yaml"
+    text = dumps([record] * data.draw(st.integers(1, 2)), form, audience=Audience.RECEIVER)
     sound(text, form)
     for _ in range(3):
         sound(data.draw(damaged(text)), form)
@@ -81,8 +80,10 @@ def test_damaged_text(form: str, data: st.DataObject) -> None:
 @examples(30)
 @given(data=st.data())
 def test_damaged_bytes(form: str, data: st.DataObject) -> None:
-    kind = "indicator"
-    raw = dumps(data.draw(records(kind).filter(lambda record: form != "toml" or not record.extra)), form).encode()  # type: ignore[attr-defined]  # indicators have it
+    record = data.draw(records("indicator"))
+    if form == "toml" and has_null(unstructure(record)):
+        form = "yaml"
+    raw = dumps(record, form).encode("utf-8")
     at = data.draw(st.integers(0, len(raw)))
     new = data.draw(st.binary(max_size=3))
     sound(raw[:at] + new + raw[at + data.draw(st.integers(0, 3)) :], form)

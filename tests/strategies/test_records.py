@@ -43,16 +43,16 @@ def same_order(one: object, other: object) -> bool:
 def test_a_hundred_records_of_a_kind(kind: str, draws: Draws) -> None:
     drawn = draws(records(kind), 100)
     assert len(drawn) == 100
-    cls: type = KINDS[kind].record
+    cls: type[object] = KINDS[kind].record
+    assert len(set(drawn)) > 50
     for record in drawn:
         assert type(record) is cls
         plain = unstructure(record)
         again = structure(plain, cls)
         assert again == record
         assert unstructure(again) == plain
-        assert hash(again) == hash(record)
-        if any(spec.name == "extra" for spec in fields_of(cls)):
-            assert same_order(getattr(again, "extra"), getattr(record, "extra"))  # noqa: B009  # of many classes
+        if hasattr(record, "extra"):
+            assert same_order(getattr(again, "extra", None), record.extra)
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=name_of)
@@ -108,7 +108,7 @@ def read(plain: Plain, cls: type[object]) -> tuple[object | None, tuple[Problem,
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_wrong_documents_are_explained(kind: str, data: st.DataObject) -> None:
     cls = KINDS[kind].record

@@ -76,7 +76,7 @@ def spare_the_collector() -> None:
 
 
 def _bare_traceback() -> str:
-    """The frames of the fault without its message, which might hold a value from the data."""
+    """Where the fault happened, without its message, which might hold a value from the data."""
     kind, _, frames = sys.exc_info()
-    lines = traceback.format_tb(frames)
-    return "".join(lines) + (kind.__name__ if kind is not None else "")
+    lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(frames)]
+    return "\n".join([*lines, kind.__name__ if kind is not None else ""])

@@ -1,6 +1,7 @@
 """How findings are written: as text for people, as JSON, as annotations of GitHub."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
@@ -62,7 +63,7 @@ class _Text:
             self._held += 1
             return
         self._shown += 1
-        file = None if finding.file is None else printable(finding.file)
+        file = None if finding.file is None else printable(_path(finding.file))
         shown = attrs.evolve(finding, file=file, pointer=printable(finding.pointer))
         print(shown.text(self._lang), file=self._stream)
 
@@ -99,7 +100,7 @@ def as_json(finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "file": finding.file,
+        "file": None if finding.file is None else _path(finding.file),
         "line": finding.line,
         "column": finding.column,
         "column_name": finding.column_name,
@@ -121,7 +122,7 @@ class _GitHub:
         if self._limit is not None and self._shown >= self._limit:
             return
         self._shown += 1
-        parts = [f"file={_property(finding.file or '-')}"]
+        parts = [f"file={_property(printable(_path(finding.file or '-')))}"]
         if finding.line is not None:
             parts.append(f"line={finding.line}")
         if finding.column is not None:
@@ -135,6 +136,11 @@ class _GitHub:
 
     def close(self, summary: Summary) -> None:
         print(summary.text(self._lang), file=self._stream)
+
+
+def _path(name: str) -> str:
+    """The name of a file as UTF-8 spells it, whatever encoding the system believes in."""
+    return os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def _data(text: str) -> str:

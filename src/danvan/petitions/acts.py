@@ -16,8 +16,8 @@ __all__ = [
 class EventKind(Labelled):
     """A step in the life of a matter (bước, sự kiện).
 
-    One word serves every kind of matter that knows the step: `ACCEPT` is row K-01 for a complaint and
-    row T-02 for a denunciation. The rows are those of the handbook, sections 5.1 to 5.4.
+    One word serves every kind of matter that knows the step: `ACCEPT` is the acceptance of a complaint
+    and of a denunciation.
     """
 
     # Intake, rows I-01 to I-15: LTCD 25-28, LKN 8, LTC 23-27, TT05 6-15, ND20 9.

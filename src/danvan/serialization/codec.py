@@ -107,6 +107,7 @@ def _reader(cls: type) -> Reader:
     """The compiled reader of a class: one small function for each field, met by its key."""
     scope: dict[str, object] = {"_No": _No, "_Breaks": BreaksRules, "_cls": cls, "_draft": draft_of(cls)}
     source, setters, defaults, required = [], [], [], []
+    _IN_THE_MAKING.add(cls)
     for index, spec in enumerate(fields_of(cls)):
         source.append(_setter_source(spec, index, scope))
         setters.append(f"{spec.name!r}: _set{index}")
@@ -115,6 +116,7 @@ def _reader(cls: type) -> Reader:
         else:
             scope[f"_d{index}"] = spec.default
             defaults.append(f"    self.{spec.name} = {'None' if spec.default is None else f'_d{index}'}")
+    _IN_THE_MAKING.discard(cls)
     source += [
         f"_setters = {{{', '.join(setters)}}}",
         "def read(plain):",
@@ -174,7 +176,7 @@ def item_reader(shape: Shape) -> Reader | None:
     if isinstance(shape, Choice):
         return {word.value: word for word in shape.words}.__getitem__
     if isinstance(shape, Part):
-        return _later(shape.record)
+        return _nested(shape.record)
     if isinstance(shape, OneOf):
         return _union_reader(shape)
     return None
@@ -192,8 +194,17 @@ def _number_reader(shape: Number) -> Reader:
     return read
 
 
+_IN_THE_MAKING: set[type] = set()
+"""The classes whose readers are being compiled: one of them met again contains itself."""
+
+
+def _nested(cls: type) -> Reader:
+    """The reader of a nested record."""
+    return _later(cls) if cls in _IN_THE_MAKING else _reader(cls)
+
+
 def _later(cls: type) -> Reader:
-    """The reader of a nested record, made when it is first needed: records may contain themselves."""
+    """The reader of a record that contains itself, fetched when it is first needed."""
     ready: list[Reader] = []
 
     def read(plain: object) -> object:
@@ -205,7 +216,7 @@ def _later(cls: type) -> Reader:
 
 
 def _union_reader(shape: OneOf) -> Reader:
-    readers = {tag: _later(cls) for tag, cls in shape.records}
+    readers = {tag: _nested(cls) for tag, cls in shape.records}
 
     def read(plain: object) -> object:
         if plain.__class__ is not dict:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from danvan import messages
 from danvan.errors import Pointer, Problem
 from danvan.extra import Extra
+from danvan.messages.structure import STRUCTURE
 from danvan.problems import list_problems, shown, text_problem
 from danvan.records import FieldSpec, fields_of
 from danvan.rules import (
@@ -82,7 +82,7 @@ def explain(
             reader_of(cls)(own)
         except BreaksRules as breaks:
             problems.extend(problem.under(pointer) for problem in breaks.problems())
-    elif hasattr(cls, "_broken") and not any(messages.CATALOGUE[problem.code].structural for problem in problems):
+    elif hasattr(cls, "_broken") and not any(problem.code in STRUCTURE for problem in problems):
         # Only parts of the record break rules of their own; that hides none of the rules between them.
         broken = getattr(_unjudged(cls, own), "_broken")  # noqa: B009  # only some records have it
         problems.extend(problem.under(pointer) for problem in broken())

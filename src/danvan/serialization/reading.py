@@ -12,6 +12,7 @@ import attrs
 
 from danvan import messages
 from danvan.errors import Finding, MissingExtra, Pointer, Problem, Severity
+from danvan.messages.structure import STRUCTURE
 from danvan.records import fields_of
 from danvan.rules import Listing, OneOf, Part, Shape
 from danvan.serialization.codec import SAYS_NO, reader_of
@@ -81,19 +82,19 @@ def read_documents(stream: BinaryIO, file: str, form: Format, *, kind: Kind | No
 
 def _read(stream: BinaryIO, file: str, form: Format, asked: Kind | None) -> Iterator[Entry | Finding]:
     roads: dict[object, tuple[Kind, Read]] = {}
-    if asked is not None and not form.tabular:
-        roads[None] = roads[asked.stamp] = (asked, reader_of(asked.record))
-    elif not form.tabular:
-        roads = {known.stamp: (known, _lazy(known)) for known in KINDS.values()}
     nested: set[str] = set()
     number = -1
     for document in form.read(stream):
         number += 1
         value = document.value
-        if isinstance(value, dict) and not document.problems:
+        if isinstance(value, dict) and not document.problems and MANY not in value:
             stamp = value.get(STAMP)
-            road = roads.get(stamp) if stamp.__class__ is str or STAMP not in value else None
-            if road is not None and MANY not in value:
+            road = roads.get(stamp) if stamp.__class__ is str else None
+            if road is None:
+                road = _road(value, form, asked)
+                if road is not None:
+                    roads[stamp] = road
+            if road is not None:
                 fast = dict(value)
                 fast.pop(STAMP, None)
                 try:
@@ -104,13 +105,18 @@ def _read(stream: BinaryIO, file: str, form: Format, asked: Kind | None) -> Iter
         yield from _Slow(document, number, file, form, asked, nested).items()
 
 
-def _lazy(kind: Kind) -> Read:
-    """The reader of a kind, whose room is imported when its first document comes."""
-
-    def read(plain: object) -> object:
-        return reader_of(kind.record)(plain)
-
-    return read
+def _road(value: dict[str, Plain], form: Format, asked: Kind | None) -> tuple[Kind, Read] | None:
+    """Kind and reader of documents stamped as this one, if they can take the fast road."""
+    if form.tabular:
+        return None
+    if STAMP not in value:
+        return None if asked is None else (asked, reader_of(asked.record))
+    stamp = value[STAMP]
+    name = stamp.partition("/")[0] if isinstance(stamp, str) else ""
+    kind = KINDS.get(name)
+    if kind is None or stamp != kind.stamp or asked is not None and asked is not kind:
+        return None
+    return kind, reader_of(kind.record)
 
 
 class _Slow:
@@ -234,7 +240,7 @@ def _not_caused(errors: list[Problem], marred: list[Problem]) -> list[Problem]:
         for error in errors
         if not any(error.pointer[: len(place)] == place for place in stand_ins)
         and not (error.code == "not-null" and error.pointer in aliases)
-        and (not stand_ins or messages.CATALOGUE[error.code].structural)
+        and (not stand_ins or error.code in STRUCTURE)
     ]
 
 

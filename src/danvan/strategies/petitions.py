@@ -259,7 +259,9 @@ def _papers(draw: st.DrawFn, drawn: Values, matters: list[str]) -> list[str]:
 
 def _with_papers(draw: st.DrawFn, matter: Matter, papers: list[str], *, keep_previous: bool) -> Matter:
     """The matter naming only papers of the file."""
-    changed: Values = {} if keep_previous else {"previous_matter": None}
+    changed: Values = {"previous_matter": None}
+    if keep_previous:
+        changed = {"previous_matter": matter.previous_matter or draw(st.none() | idents())}
     for name in ("handling", "complexity", "result"):
         part = getattr(matter, name)
         if part is not None and part.document is not None:

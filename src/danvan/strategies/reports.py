@@ -55,6 +55,8 @@ def _report(draw: st.DrawFn, drawn: Values) -> None:
     content = any(drawn.get(name) for name in ("sections", "figures", "themes", "issues", "proposals"))
     if header is not None and content and header.secrecy is not Secrecy.NONE:
         drawn["document"] = attrs.evolve(header, secrecy=Secrecy.NONE)
+    elif header is not None and not content and draw(st.booleans()):
+        drawn["document"] = attrs.evolve(header, secrecy=draw(st.sampled_from(Secrecy)))
     if drawn.get("figures"):
         drawn["figures"] = _related(draw, drawn["figures"])
     if drawn.get("replaces") == drawn["id"]:

@@ -1,0 +1,40 @@
+"""For every relation: the wrong files with exactly what is said of them, and right twins of which nothing is."""
+
+import pathlib
+
+import pytest
+from case_files import Case, all_cases, everything, said
+
+from danvan.messages.relations import RELATIONS
+
+CASES = all_cases(pathlib.Path(__file__).parent / "cases")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_exactly_this_is_said_of_the_relations(
+    case: Case, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert said(everything(case.write(tmp_path), case.kind)) == case.expected
+
+
+def test_every_relation_has_its_case() -> None:
+    told = {line.split("  ")[2] for case in CASES for line in case.expected.split("\n") if line and line[0] != " "}
+    assert told == set(RELATIONS)
+
+
+def test_right_twins_are_there() -> None:
+    assert [case.title for case in CASES if not case.expected] == [
+        "days in order, or perhaps in order, or not known",
+        "days up to that day, and days that may lie ahead",
+        "the windows of the rules, and windows of rules of one's own",
+        "rates rounded half up at the decimals that are printed",
+        "parts that make up their whole, are not all there, or are not exact",
+        "changes that are, rounded as they are printed",
+        "changes that agree with that report, or have none to compare with",
+        "one id for records of two kinds is fine",
+        "the same number in another year, of another body, with another symbol, or without a year",
+        "names that only look alike, and one name used twice",
+        "ids that are all there, whatever the order of files",
+        "identities are kept apart, so a missing one is no finding",
+    ]
