@@ -114,6 +114,8 @@ def value_problems(shape: Shape, value: object, pointer: Pointer, *, sealed: boo
             names = ", ".join(cls.__name__ for cls in classes)
             yield Problem.of("expected-record", pointer, value=shown(value, sealed=sealed), known=names)
         return
+    # An id should tell nothing of a person; what is no id at all may.
+    sealed = sealed or (isinstance(shape, Words) and shape.name == "ident")
     if type(value) is not _PYTHON[type(shape)]:
         yield Problem.of(_EXPECTED[type(shape)], pointer, value=shown(value, sealed=sealed))
         return

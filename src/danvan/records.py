@@ -3,7 +3,8 @@
 A record is a frozen attrs class with keyword-only fields. Its annotations say what each field may
 hold; the first instance compiles them into one straight-line constructor that checks every
 argument, so an invalid record cannot exist. A record whose fields depend on each other says so in a
-method ``_broken`` that yields a `Problem` for each broken rule.
+method ``_broken`` that yields a `Problem` for each broken rule; a record that is read by the million
+may have a method ``_sound`` besides, a quick look that is true only where no such rule can be broken.
 """
 
 import datetime as dt
@@ -42,7 +43,7 @@ from danvan.rules import (
     Words,
 )
 
-__all__ = ["FieldSpec", "draft_of", "fields_of", "record", "tag_of", "test_source"]
+__all__ = ["FieldSpec", "draft_of", "fields_of", "record", "rules_source", "tag_of", "test_source"]
 
 _R = TypeVar("_R")
 _OFFSET = VIETNAM.utcoffset(None)
@@ -175,10 +176,24 @@ def _constructor(cls: type) -> Callable[..., None]:
         sets.append(f"    self.{name} = {name}")
     lines = [f"def __init__({', '.join(['self', '*', *parameters] if parameters else ['self'])}):"]
     lines += [*checks, "    _become(self, '__class__', _draft)", *sets, "    self.__class__ = _cls"]
-    if hasattr(cls, "_broken"):
-        lines.append("    for _ in self._broken(): _fail_broken(self)")
+    lines += rules_source(cls, "_fail_broken(self)")
     exec("\n".join(lines), scope)
     return cast("Callable[..., None]", scope["__init__"])
+
+
+@functools.cache
+def _matcher(pattern: str, longest: int) -> Callable[[str], bool]:
+    match = re.compile(pattern).fullmatch
+    return functools.lru_cache(maxsize=8_192)(lambda text: len(text) <= longest and match(text) is not None)
+
+
+def rules_source(cls: type, refuse: str) -> list[str]:
+    """The source that looks at the rules between the fields of ``self`` and runs `refuse` for the first broken."""
+    if not hasattr(cls, "_broken"):
+        return []
+    if hasattr(cls, "_sound"):
+        return ["    if not self._sound():", f"        for _ in self._broken(): {refuse}"]
+    return [f"    for _ in self._broken(): {refuse}"]
 
 
 def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
@@ -190,8 +205,9 @@ def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -
 
     if isinstance(shape, Words) and shape.pattern is not None and shape.pattern.isascii():
         # What such a pattern matches is ASCII and so in NFC; only the length is left to look at.
-        match = known(re.compile(shape.pattern).fullmatch)
-        return f"{value}.__class__ is {known(str, 't')} and {match}({value}) and len({value}) <= {shape.max_length}"
+        # Ids and codes repeat a great deal, and looking one up is faster than matching it again.
+        match = known(_matcher(shape.pattern, shape.max_length))
+        return f"{value}.__class__ is {known(str, 't')} and {match}({value})"
     if isinstance(shape, Words):
         return f"{value}.__class__ is {known(str, 't')} and {known(shape.acceptable())}({value})"
     if isinstance(shape, Whole):

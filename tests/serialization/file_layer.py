@@ -7,7 +7,7 @@ from typing import cast
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # has no stubs
 
 from danvan.errors import Finding, Severity
 from danvan.records import fields_of

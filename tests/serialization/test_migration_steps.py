@@ -1,6 +1,7 @@
 """Old versions: which were ever written, and how their values come to today."""
 
 import copy
+import itertools
 
 from danvan.serialization import KINDS
 from danvan.serialization.envelope import open_envelope
@@ -59,7 +60,7 @@ def test_an_envelope_of_a_version_with_a_step_is_opened() -> None:
 def test_the_steps_of_every_kind_lead_to_its_version_of_today() -> None:
     for name, steps in STEPS.items():
         kind = KINDS[name]
-        for earlier, later in zip(steps, steps[1:], strict=False):
+        for earlier, later in itertools.pairwise(steps):
             assert earlier.to == later.since
         assert steps[-1].to == (kind.major, kind.minor)
         assert all(step.since < step.to for step in steps)

@@ -42,7 +42,7 @@ def test_records_come_back_from_every_format(kind: str, data: st.DataObject) -> 
     made = data.draw(st.lists(records(kind), min_size=1, max_size=2))
     plain = [unstructure(record) for record in made]
     for record, values in zip(made, plain, strict=True):
-        again = structure(values, cls)
+        again: object = structure(values, cls)
         assert same_records(again, record)
         assert same(unstructure(again), values)
     flat = nested_field(cls) is None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from file_layer import SCHEMAS, validator
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no stubs
 
 from danvan.cli.main import main
 from danvan.serialization import KINDS

@@ -58,7 +58,7 @@ def test_a_hundred_records_of_a_kind(kind: str, draws: Draws) -> None:
 @pytest.mark.parametrize("cls", CLASSES, ids=name_of)
 def test_every_field_is_reached(cls: type, draws: Draws) -> None:
     missing = {spec.name: spec.default for spec in fields_of(cls) if not spec.required}
-    for record in draws(made(cls), 12) if missing else []:
+    for record in draws(made(cls), 8) if missing else []:
         missing = {name: default for name, default in missing.items() if getattr(record, name) == default}
     for name, default in missing.items():
         find(made(cls), partial(_differs, name, default), settings=REACHED)

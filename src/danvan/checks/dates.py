@@ -47,6 +47,8 @@ class Dates:
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         for earlier, later in _ORDERS.get(kind.name, ()):
+            if getattr(record, later, None) is None and "." not in later:
+                continue
             problem = _order(_dated(record, earlier), _dated(record, later))
             if problem is not None:
                 yield Issue(spot, problem)
@@ -77,7 +79,22 @@ def _dated(record: object, name: str) -> Dated:
     return name, steps, value
 
 
+def _in_order(record: object, items: str, day: str, before: str | None) -> bool:
+    """Whether the days are whole days that never go back, as they are in nearly every record."""
+    last = getattr(record, before) if before is not None else dt.date.min
+    if type(last) is not dt.date:
+        return False
+    for item in getattr(record, items):
+        value = getattr(item, day)
+        if type(value) is not dt.date or value < last:
+            return False
+        last = value
+    return True
+
+
 def _sequence(record: object, items: str, day: str, before: str | None) -> Iterator[Problem]:
+    if _in_order(record, items, day, before):
+        return
     previous: Dated | None = None
     if before is not None and getattr(record, before, None) is not None:
         previous = (before, (before,), getattr(record, before))

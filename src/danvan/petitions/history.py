@@ -105,6 +105,17 @@ class Event:
     until_on: dt.date | None = None
     note: SealedText | None = None
 
+    def _sound(self) -> bool:
+        return (
+            self.outcome is None
+            and self.first_decision is None
+            and self.extension_days is None
+            and self.kind is not EventKind.EXTEND
+            and not self.criteria
+            and self.criteria_count is None
+            and self.until_on is None
+        )
+
     def _broken(self) -> Iterator[Problem]:
         kind = self.kind
         if self.outcome is not None and self.outcome not in _OUTCOMES.get(kind, ()):

@@ -62,6 +62,9 @@ class Target:
     body: Line | None = None
     identity: IdentityId | None = None
 
+    def _sound(self) -> bool:
+        return self.unit is not None or self.office is not None
+
     def _broken(self) -> Iterator[Problem]:
         if self.unit is None and self.office is None and self.body is None and self.identity is None:
             yield Problem.of(
@@ -89,6 +92,9 @@ class Contested:
     received_on: dt.date | None = None
     known_on: dt.date | None = None
     forced_dismissal: bool = False
+
+    def _sound(self) -> bool:
+        return not self.forced_dismissal
 
     def _broken(self) -> Iterator[Problem]:
         if self.forced_dismissal and self.kind is not ContestedKind.DISCIPLINARY_DECISION:
@@ -251,6 +257,16 @@ class Matter:
     execution: Execution | None = None
     publications: tuple[Publication, ...] = ()
     note: SealedText | None = None
+
+    def _sound(self) -> bool:
+        return (
+            self.kind is MatterKind.COMPLAINT
+            and not self.remote
+            and self.remote_justification is None
+            and self.level is not Level.CONTINUED_DENUNCIATION
+            and self.denunciation_kind is None
+            and self.regulation is None
+        )
 
     def _broken(self) -> Iterator[Problem]:
         kind = self.kind

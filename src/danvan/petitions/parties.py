@@ -49,6 +49,9 @@ class Party:
     matters: Annotated[tuple[Ident, ...], Several(distinct=True)] = ()
     acts_for: Annotated[tuple[Ident, ...], Several(distinct=True)] = ()
 
+    def _sound(self) -> bool:
+        return self.naming is Naming.NAMED and self.unit is None
+
     def _broken(self) -> Iterator[Problem]:
         if self.naming is not Naming.NAMED and self.identity is not None:
             en, vi = _UNNAMED[self.naming]

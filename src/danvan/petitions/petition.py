@@ -87,6 +87,39 @@ class Petition:
     note: SealedText | None = None
     extra: Extra = Extra()
 
+    def _sound(self) -> bool:
+        """Whether this is the plain case, one matter and no papers, in which nothing can disagree."""
+        if (
+            len(self.matters) != 1
+            or self.documents
+            or self.attachments
+            or self.eligibility
+            or self.collective is not None
+            or self.authorisations
+            or not (self.continues is None and self.duplicate_of is None and self.split_from is None)
+        ):
+            return False
+        matter = self.matters[0]
+        if (
+            matter.kind is MatterKind.DENUNCIATION
+            or matter.previous_matter is not None
+            or matter.handling is not None
+            or matter.complexity is not None
+            or matter.result is not None
+            or matter.prior_decisions
+            or matter.obstacles
+            or matter.publications
+        ):
+            return False
+        seen: set[str] = set()
+        for event in self.events:
+            if event.id in seen or event.document is not None or event.parties:
+                return False
+            if event.matter is not None and event.matter != matter.id:
+                return False
+            seen.add(event.id)
+        return len(self.parties) < 2 and not any(party.matters or party.acts_for for party in self.parties)
+
     def _broken(self) -> Iterator[Problem]:
         matters = {matter.id for matter in self.matters}
         if len(matters) != len(self.matters):

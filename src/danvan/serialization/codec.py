@@ -17,7 +17,7 @@ import attrs
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
-from danvan.records import FieldSpec, draft_of, fields_of, tag_of, test_source
+from danvan.records import FieldSpec, draft_of, fields_of, rules_source, tag_of, test_source
 from danvan.rules import (
     Choice,
     Day,
@@ -127,8 +127,7 @@ def _reader(cls: type) -> Reader:
         *required,
         "    self.__class__ = _cls",
     ]
-    if hasattr(cls, "_broken"):
-        source.append("    for _ in self._broken(): raise _Breaks(self)")
+    source += rules_source(cls, "raise _Breaks(self)")
     source.append("    return self")
     exec("\n".join(source), scope)
     return cast("Reader", scope["read"])

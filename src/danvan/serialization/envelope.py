@@ -92,7 +92,7 @@ def _read_stamp(
 ) -> tuple[Kind | None, tuple[int, int], Problem | None]:
     match = _FORM.fullmatch(stamp) if isinstance(stamp, str) else None
     if match is None:
-        value = shown(stamp, sealed=private).strip("“”")
+        value = shown(stamp, sealed=private or not _harmless(stamp)).strip("“”")
         return None, (0, 0), Problem.of("kind-form", (STAMP,), value=value, example=example)
     name, version = match[1], (int(match[2]), int(match[3]))
     kind = KINDS.get(name)
@@ -113,3 +113,13 @@ def _read_stamp(
     if not known_version(name, version, today, steps):
         return None, version, Problem.of("version-unknown", (STAMP,), found=found, kind=name, known=kind.version)
     return kind, version, None
+
+
+_ATTEMPT = re.compile(r"[A-Za-z][A-Za-z_-]{0,40}/[A-Za-z0-9. ]{0,8}")
+
+
+def _harmless(stamp: Plain) -> bool:
+    """Whether a stamp that is none was at least meant as one, and is not a value from another column."""
+    if isinstance(stamp, str):
+        return _ATTEMPT.fullmatch(stamp) is not None or stamp.lower() in KINDS
+    return not isinstance(stamp, (int, float)) or abs(stamp) < 1000

@@ -21,6 +21,7 @@ __all__ = [
     "Plain",
     "offset_place",
     "offsets_finder",
+    "shallow",
     "too_deep",
 ]
 
@@ -132,6 +133,28 @@ def offsets_finder(text: str, line: int, offsets: dict[Pointer, tuple[int, int]]
         return offset_place(text, key if at_key and key >= 0 and steps == len(pointer) else value, line)
 
     return find
+
+
+_NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b'{}[]"')
+
+_ONE_SORT = bytes.maketrans(b"{}", b"[]")
+
+
+def shallow(text: str) -> bool:
+    """Whether the brackets of a right JSON text are surely not nested beyond `MAX_DEPTH`.
+
+    Only brackets and quotes are looked at. Texts without brackets leave pairs of quotes, which go
+    first; then each pass takes away the innermost pairs of brackets. A text with a bracket or a
+    quote inside leaves something over, and then the answer is false: it is not known.
+    """
+    if '\\"' in text:
+        return False
+    left = text.encode("utf-8", "surrogatepass").translate(_ONE_SORT, _NOT_BRACKETS).replace(b'""', b"")
+    for _ in range(MAX_DEPTH):
+        if not left or b'"' in left:
+            break
+        left = left.replace(b"[]", b"")
+    return not left
 
 
 def too_deep(value: Plain) -> bool:

@@ -12,7 +12,7 @@ from typing import BinaryIO, NoReturn
 
 from danvan.errors import Pointer, Refused, Sentence
 from danvan.serialization.formats.text import decode
-from danvan.serialization.plain import MAX_DEPTH, MAX_WHOLE, Document, Finder, Placed, Plain, too_deep
+from danvan.serialization.plain import MAX_DEPTH, MAX_WHOLE, Document, Finder, Placed, Plain, shallow, too_deep
 
 __all__ = ["document", "exact", "fast", "find", "one_only", "read", "write"]
 
@@ -75,7 +75,7 @@ def fast(text: str) -> tuple[Plain, bool]:
         return None, False
     if text[end:].strip(" \t\r\n"):
         return None, False
-    if text.count("{") + text.count("[") > MAX_DEPTH and too_deep(value):
+    if text.count("{") + text.count("[") > MAX_DEPTH and not shallow(text) and too_deep(value):
         return None, False
     if "\\" in text and HALF.search(text) and not exact(value):
         return None, False

@@ -1,0 +1,85 @@
+"""The order in which files are read changes nothing but which of two is named first."""
+
+import itertools
+import pathlib
+import random
+
+import pytest
+from case_files import ON, Case, all_cases
+
+import danvan
+from danvan.errors import Finding
+from danvan.serialization import load
+
+CASES = [case for case in all_cases(pathlib.Path(__file__).parent / "cases") if len(case.files) > 1]
+# Of two that clash, and of several that miss the same record, the first is named.
+FIRST = {"id-repeated", "document-number-repeated", "unit-spelling", "reference-missing", "references-unchecked"}
+
+
+def law(findings: list[Finding]) -> list[tuple[str, ...]]:
+    said = []
+    for finding in findings:
+        if finding.code in FIRST:
+            said.append((finding.code,))
+        else:
+            said.append((finding.code, str(finding.file), str(finding.line), finding.pointer, finding.message.vi))
+    return sorted(said)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_any_order_of_files(case: Case, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = case.write(tmp_path)
+    expected = law(list(danvan.check(load(*names), on=ON)))
+    for order in itertools.permutations(names):
+        assert law(list(danvan.check(load(*order), on=ON))) == expected
+
+
+def test_all_cases_at_once_in_any_order(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = []
+    for number, case in enumerate(CASES):
+        (tmp_path / f"{number:02}").mkdir()
+        names += [f"{number:02}/{name}" for name in case.write(tmp_path / f"{number:02}")]
+    expected = None
+    for seed in range(8):
+        random.Random(seed).shuffle(names)
+        findings = list(danvan.check(load(*names), on=ON))
+        # Which of two clashing numbers stands for the base of a change is also a matter of the first.
+        said = [(f.code, f.file, f.line, f.pointer) for f in findings if f.code not in FIRST]
+        assert expected is None or sorted(said, key=str) == expected
+        expected = sorted(said, key=str)
+
+
+def test_two_reports_of_one_period_that_disagree(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        '{"danvan": "report/1.0", "id": "%s", "kind": "periodic", "reporter": "u", "period": {"kind": "year", "year": 2021},'
+        ' "figures": [{"indicator": "petitions.received", "value": "%s"}]}'
+    )
+    (tmp_path / "a.json").write_text(text % ("a", 10))
+    (tmp_path / "b.json").write_text(text % ("b", 12))
+    for base, codes in ((10, []), (12, []), (11, ["figure-base"])):
+        (tmp_path / "c.json").write_text(
+            '{"danvan": "report/1.0", "id": "c", "kind": "periodic", "reporter": "u", "period": {"kind": "year", "year": 2022},'
+            ' "figures": [{"indicator": "petitions.received", "value": "20", "delta": {"absolute": "%d", "base_value": "%d",'
+            ' "base_period": {"kind": "year", "year": 2021}}}]}' % (20 - base, base)
+        )
+        for order in itertools.permutations(["a.json", "b.json", "c.json"]):
+            found = [finding.code for finding in danvan.check(load(*order), on=ON)]
+            assert [code for code in found if code != "references-unchecked"] == codes
+
+
+def test_the_nearest_is_not_searched_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    from danvan.checks import references
+    from danvan.serialization import loads
+
+    lines = [
+        '{"danvan":"unit/1.0","id":"xa-%d","kinds":[{"kind":"commune"}],"names":[{"text":"Xã %d"}],"territory":"xb-%d"}'
+        % (number, number, number)
+        for number in range(300)
+    ]
+    monkeypatch.setattr(references, "_PATIENCE", 1000)
+    findings = list(danvan.check(loads("\n".join(lines), "ndjson")))
+    near = [finding for finding in findings if finding.mend is not None and "Did you mean" in finding.mend.en]
+    assert (len(findings), len(near)) == (300, 3)
