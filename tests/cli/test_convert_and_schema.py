@@ -162,8 +162,7 @@ REFUSED = [
         2,
         "The ending “.txt” is not one that danvan reads. "
         "Endings read: .json, .ndjson, .jsonl, .yaml, .yml, .toml, .csv.\n",
-        "danvan không đọc đuôi tệp “.txt”. "
-        "Các đuôi tệp đọc được: .json, .ndjson, .jsonl, .yaml, .yml, .toml, .csv.\n",
+        "danvan không đọc đuôi tệp “.txt”. Các đuôi tệp đọc được: .json, .ndjson, .jsonl, .yaml, .yml, .toml, .csv.\n",
     ),
     (
         "several kinds into one file of one kind",
@@ -214,7 +213,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "target", "code", "en", "vi"), [case[1:] for case in REFUSED], ids=[c[0] for c in REFUSED])
+@pytest.mark.parametrize(
+    ("name", "text", "target", "code", "en", "vi"), [case[1:] for case in REFUSED], ids=[c[0] for c in REFUSED]
+)
 def test_what_is_not_converted(
     run: Run, tmp_path: pathlib.Path, name: str, text: str, target: str, code: int, en: str, vi: str
 ) -> None:
@@ -231,7 +232,9 @@ def test_what_is_not_converted(
         assert (tmp_path / kept).read_text("utf-8") == "old"
 
 
-@pytest.mark.parametrize("audience", ["receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics"])
+@pytest.mark.parametrize(
+    "audience", ["receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics"]
+)
 def test_identities_go_to_two_audiences_only(run: Run, tmp_path: pathlib.Path, audience: str) -> None:
     (tmp_path / "a.json").write_text('{"danvan": "identity/1.0", "id": "i-1", "name": "Trần Thị Bí Mật"}', "utf-8")
     entitled = audience in ("receiver", "resolver")

@@ -19,7 +19,9 @@ WITHOUT = (
 def folder(tmp_path: pathlib.Path) -> pathlib.Path:
     (tmp_path / "a.yaml").write_text("danvan: indicator/1.0\nid: a\n", "utf-8")
     (tmp_path / "b.json").write_text(GOOD % ("b", "flows"), "utf-8")
-    (tmp_path / "c.toml").write_text('danvan = "indicator/1.0"\nid = "c"\nname = "x"\nunit = "y"\nnature = "flow"\n', "utf-8")
+    (tmp_path / "c.toml").write_text(
+        'danvan = "indicator/1.0"\nid = "c"\nname = "x"\nunit = "y"\nnature = "flow"\n', "utf-8"
+    )
     (tmp_path / "d.ndjson").write_text(GOOD % ("d", "flow"), "utf-8")
     (tmp_path / "e.csv").write_text("danvan,id,name,unit,nature\nindicator/1.0,e,x,y,flow\n", "utf-8")
     return tmp_path
@@ -27,7 +29,11 @@ def folder(tmp_path: pathlib.Path) -> pathlib.Path:
 
 def without(folder: pathlib.Path, *arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", WITHOUT, *arguments], cwd=folder, capture_output=True, check=False, input=stdin
+        [sys.executable, "-W", "error", "-c", WITHOUT, *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        input=stdin,
     )
 
 

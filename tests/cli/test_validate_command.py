@@ -94,7 +94,10 @@ def test_text_in_both_languages(run: Run, tmp_path: pathlib.Path) -> None:
         "  → Lưu tệp theo UTF-8 không có BOM.\n"
         "3 tệp, 2 bản ghi, 2 lỗi, 1 cảnh báo, TIME\n"
     )
-    assert without_seconds(run("validate", "good.json", "--lang", "en")[1]) == "1 file, 1 record, 0 errors, 0 warnings, TIME\n"
+    assert (
+        without_seconds(run("validate", "good.json", "--lang", "en")[1])
+        == "1 file, 1 record, 0 errors, 0 warnings, TIME\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -258,7 +261,9 @@ def test_standard_input_that_is_too_long(run: Run, monkeypatch: pytest.MonkeyPat
     )
 
 
-def test_without_any_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_any_standard_input(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert main(["validate", "-", "--lang", "en"]) == 2
     assert capsys.readouterr().err == "There is no standard input.\n"

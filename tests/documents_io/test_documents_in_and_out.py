@@ -27,7 +27,9 @@ def folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.P
 
 
 def intact(folder: pathlib.Path, *others: str) -> bool:
-    return sorted(os.listdir(folder)) == sorted(["out.json", *others]) and (folder / "out.json").read_text("utf-8") == OLD
+    return (
+        sorted(os.listdir(folder)) == sorted(["out.json", *others]) and (folder / "out.json").read_text("utf-8") == OLD
+    )
 
 
 FULL = (

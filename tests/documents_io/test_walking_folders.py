@@ -34,7 +34,9 @@ def names(*paths: str) -> list[str]:
 
 
 def test_folders_in_order_without_what_is_hidden(folder: pathlib.Path) -> None:
-    put(folder, "b.json", "a/z.json", "a/y.JSON", "c.txt", ".d.json", ".git/e.json", "a/.f.json", "b/g.ndjson", "README")
+    put(
+        folder, "b.json", "a/z.json", "a/y.JSON", "c.txt", ".d.json", ".git/e.json", "a/.f.json", "b/g.ndjson", "README"
+    )
     assert names(".") == ["./b.json", "./a/y.JSON", "./a/z.json", "./b/g.ndjson"]
     assert names("b", "a", "b.json") == ["b/g.ndjson", "a/y.JSON", "a/z.json", "b.json"]
     assert names(".git/e.json", ".d.json") == [".git/e.json", ".d.json"]
@@ -73,7 +75,12 @@ def test_links_that_lead_nowhere_or_round(folder: pathlib.Path) -> None:
     archive = load(".")
     assert len(archive) == 1
     assert [said(finding) for finding in archive.findings] == [
-        ("./a.json", "unreadable", "Không đọc được tệp: không có tệp này.", "The file cannot be read: there is no such file."),
+        (
+            "./a.json",
+            "unreadable",
+            "Không đọc được tệp: không có tệp này.",
+            "The file cannot be read: there is no such file.",
+        ),
         (
             "./b.json",
             "unreadable",
@@ -97,7 +104,9 @@ def test_pipes_and_devices_are_not_waited_for(folder: pathlib.Path) -> None:
     ]
 
 
-def test_no_permission(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_permission(
+    folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     put(folder, "a.json", "b.json", "c/d.json")
     real_open, real_list = builtins.open, os.listdir
 

@@ -15,6 +15,8 @@ import pytest
 import danvan
 from danvan.cli import main
 from danvan.errors import DanvanError
+from danvan.records import fields_of
+from danvan.rules import Listing, Part
 from danvan.serialization import load, loads, structure
 from danvan.serialization.codec import InvalidPlain, writer_of
 from danvan.serialization.kinds import KINDS
@@ -88,11 +90,28 @@ def marked(document: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def told(document: object, kind: str | None = None) -> str:
-    """Everything that loading and checking say, in every form."""
+def sealed_names(cls: type) -> set[str]:
+    """The names of the fields of a record and its parts that are sealed."""
+    names: set[str] = set()
+    for spec in fields_of(cls):
+        if spec.sealed:
+            names.add(spec.name)
+        shape = spec.shape.of if isinstance(spec.shape, Listing) else spec.shape
+        if isinstance(shape, Part):
+            names |= sealed_names(shape.record)
+    return names
+
+
+SEALED = set().union(*(sealed_names(KINDS[name].record) for name in ("identity", "petition", "protection-case")))
+
+
+def told(document: object, kind: str | None = None, *, records: bool = True) -> str:
+    """Everything that loading and checking say, in every form; and the faces of the records."""
     archive = loads(json.dumps(document, ensure_ascii=False), "json", kind=kind)
     findings = list(danvan.check(archive))
-    parts = [repr(archive), *(repr(entry.record) + str(entry.record) + repr(entry) for entry in archive.entries)]
+    parts = [repr(archive), *map(repr, archive.entries)]
+    if records:
+        parts += [repr(entry.record) + str(entry.record) for entry in archive.entries]
     parts += [repr(finding) + finding.text("vi") + finding.text("en") for finding in findings]
     return "\n".join(parts)
 
@@ -102,7 +121,9 @@ def test_a_right_document_shows_nobody(name: str) -> None:
     assert clean(told(marked(DOCUMENTS[name])))
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if not name.startswith("petition-") or name == "petition-0"])
+@pytest.mark.parametrize(
+    "name", [name for name in DOCUMENTS if not name.startswith("petition-") or name == "petition-0"]
+)
 def test_a_wrong_value_at_every_place(name: str) -> None:
     document = marked(DOCUMENTS[name])
     count = 0
@@ -112,7 +133,8 @@ def test_a_wrong_value_at_every_place(name: str) -> None:
         for value in WRONG:
             if isinstance(value, str) and len(value) > 10_000 and len(pointer) > 2:
                 continue
-            said = told(changed(document, pointer, value))
+            # An office is open; where a person is written there, the record is right and shows it.
+            said = told(changed(document, pointer, value), records=pointer[-1] in SEALED)
             assert clean(said), (pointer, type(value))
             count += 1
     assert count > 100
@@ -133,7 +155,11 @@ def test_an_unknown_key_is_shown_and_its_value_is_not(name: str) -> None:
 
 @pytest.mark.parametrize("kind", ["identity", "petition", "protection-case"])
 def test_a_document_that_is_not_one(kind: str) -> None:
-    for value in (*WRONG, {"danvan": f"{kind}/1.0", "records": CANARY}, {"danvan": f"{kind}/1.0", "records": [CANARY, [CANARY]]}):
+    for value in (
+        *WRONG,
+        {"danvan": f"{kind}/1.0", "records": CANARY},
+        {"danvan": f"{kind}/1.0", "records": [CANARY, [CANARY]]},
+    ):
         assert clean(told(value, kind))
     assert clean(told({"danvan": CANARY}, kind))
 

@@ -37,10 +37,26 @@ def test_the_command_says_the_same_and_touches_nothing(
     # The command looks at the clock, the cases do not.
     told = [item for item in answer["findings"] if item["code"] != "date-future"]
     assert [
-        (item["code"], item["file"], item["line"], item["column"], item["column_name"], item["pointer"], item["message"])
+        (
+            item["code"],
+            item["file"],
+            item["line"],
+            item["column"],
+            item["column_name"],
+            item["pointer"],
+            item["message"],
+        )
         for item in told
     ] == [
-        (one.code, one.file, one.line, one.column, one.column_name, one.pointer, {"vi": one.message.vi, "en": one.message.en})
+        (
+            one.code,
+            one.file,
+            one.line,
+            one.column,
+            one.column_name,
+            one.pointer,
+            {"vi": one.message.vi, "en": one.message.en},
+        )
         for one in findings
         if one.code != "date-future"
     ]

@@ -36,13 +36,15 @@ DIGITS = "9" * 10_000
 def test_a_whole_number_of_ten_thousand_digits() -> None:
     head = '{"danvan":"report/1.0","id":"a","kind":"adhoc","extra":'
     assert found(f'{head}{{"n":{DIGITS}}}}}', "json", "a.json") == TOO_LARGE.format(at="a.json:1:61")
-    assert found(f'{head}{{"n":-{DIGITS}}}}}', "ndjson", "a.ndjson").startswith("a.ndjson:1:61  error  number-too-large")
+    assert found(f'{head}{{"n":-{DIGITS}}}}}', "ndjson", "a.ndjson").startswith(
+        "a.ndjson:1:61  error  number-too-large"
+    )
     text = f"danvan: report/1.0\nid: a\nkind: adhoc\nextra:\n  n: {DIGITS}\n"
     assert found(text, "yaml", "a.yaml") == TOO_LARGE.format(at="a.yaml:5:6")
     text = f'danvan = "report/1.0"\nid = "a"\nkind = "adhoc"\nextra.n = {DIGITS}\n'
-    assert found(text, "toml", "a.toml").replace("number-too-large\n", "number-too-large  /extra/n\n") == TOO_LARGE.format(
-        at="a.toml:4:11"
-    )
+    assert found(text, "toml", "a.toml").replace(
+        "number-too-large\n", "number-too-large  /extra/n\n"
+    ) == TOO_LARGE.format(at="a.toml:4:11")
     text = f'danvan,id,name,unit,nature,extra\nindicator/1.0,a,x,y,flow,"{{""n"":{DIGITS}}}"\n'
     assert found(text, "csv", "a.csv") == TOO_LARGE.format(at="a.csv:2").replace("/n\n", "/n  [column extra]\n")
 

@@ -103,9 +103,7 @@ class Checker:
         place = found.get((file, document, pointer, at_key))
         if place is None:
             return messages.finding(problem, file=file)
-        return messages.finding(
-            problem, file=file, line=place.line, column=place.column, column_name=place.column_name
-        )
+        return messages.finding(problem, file=file, line=place.line, column=place.column, column_name=place.column_name)
 
 
 def check(

@@ -177,8 +177,8 @@ STRUCTURE: Mapping[str, Template] = {
     "text-form-nfc": Template(
         en="The text is not in Unicode form NFC.",
         vi="Văn bản không ở dạng Unicode NFC.",
-        mend_en="Normalise it: unicodedata.normalize(\"NFC\", text).",
-        mend_vi="Chuẩn hóa: unicodedata.normalize(\"NFC\", text).",
+        mend_en='Normalise it: unicodedata.normalize("NFC", text).',
+        mend_vi='Chuẩn hóa: unicodedata.normalize("NFC", text).',
     ),
     "whole-range": Template(
         en="{value} is not from {least} to {most}.",

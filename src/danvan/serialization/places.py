@@ -40,9 +40,7 @@ class Places:
                 continue
         return found
 
-    def _in_file(
-        self, file: str, by_document: dict[int, list[Request]], found: dict[Request, Place]
-    ) -> None:
+    def _in_file(self, file: str, by_document: dict[int, list[Request]], found: dict[Request, Place]) -> None:
         raw, form = self._held.get(file, (None, by_ending(os.path.splitext(file)[1])))
         if form is None:
             return
