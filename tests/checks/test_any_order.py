@@ -1,6 +1,7 @@
 """The order in which files are read changes nothing but which of two is named first."""
 
 import itertools
+import json
 import pathlib
 import random
 
@@ -17,7 +18,7 @@ FIRST = {"id-repeated", "document-number-repeated", "unit-spelling", "reference-
 
 
 def law(findings: list[Finding]) -> list[tuple[str, ...]]:
-    said = []
+    said: list[tuple[str, ...]] = []
     for finding in findings:
         if finding.code in FIRST:
             said.append((finding.code,))
@@ -51,33 +52,34 @@ def test_all_cases_at_once_in_any_order(tmp_path: pathlib.Path, monkeypatch: pyt
         expected = sorted(said, key=str)
 
 
-def test_two_reports_of_one_period_that_disagree(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def report(name: str, year: int, value: int, **more: object) -> str:
+    figure = {"indicator": "petitions.received", "value": str(value), **more}
+    period = {"kind": "year", "year": year}
+    plain = {"danvan": "report/1.0", "id": name, "kind": "periodic", "reporter": "u", "period": period}
+    return json.dumps({**plain, "figures": [figure]})
+
+
+@pytest.mark.parametrize(("base", "codes"), [(10, []), (12, []), (11, ["figure-base"])])
+def test_two_reports_of_one_period_that_disagree(
+    base: int, codes: list[str], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    text = (
-        '{"danvan": "report/1.0", "id": "%s", "kind": "periodic", "reporter": "u", "period": {"kind": "year", "year": 2021},'
-        ' "figures": [{"indicator": "petitions.received", "value": "%s"}]}'
-    )
-    (tmp_path / "a.json").write_text(text % ("a", 10))
-    (tmp_path / "b.json").write_text(text % ("b", 12))
-    for base, codes in ((10, []), (12, []), (11, ["figure-base"])):
-        (tmp_path / "c.json").write_text(
-            '{"danvan": "report/1.0", "id": "c", "kind": "periodic", "reporter": "u", "period": {"kind": "year", "year": 2022},'
-            ' "figures": [{"indicator": "petitions.received", "value": "20", "delta": {"absolute": "%d", "base_value": "%d",'
-            ' "base_period": {"kind": "year", "year": 2021}}}]}' % (20 - base, base)
-        )
-        for order in itertools.permutations(["a.json", "b.json", "c.json"]):
-            found = [finding.code for finding in danvan.check(load(*order), on=ON)]
-            assert [code for code in found if code != "references-unchecked"] == codes
+    delta = {"absolute": str(20 - base), "base_value": str(base), "base_period": {"kind": "year", "year": 2021}}
+    (tmp_path / "a.json").write_text(report("a", 2021, 10))
+    (tmp_path / "b.json").write_text(report("b", 2021, 12))
+    (tmp_path / "c.json").write_text(report("c", 2022, 20, delta=delta))
+    for order in itertools.permutations(["a.json", "b.json", "c.json"]):
+        found = [finding.code for finding in danvan.check(load(*order), on=ON)]
+        assert [code for code in found if code != "references-unchecked"] == codes
 
 
 def test_the_nearest_is_not_searched_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     from danvan.checks import references
     from danvan.serialization import loads
 
+    unit = {"danvan": "unit/1.0", "kinds": [{"kind": "ward"}]}
     lines = [
-        '{"danvan":"unit/1.0","id":"xa-%d","kinds":[{"kind":"commune"}],"names":[{"text":"Xã %d"}],"territory":"xb-%d"}'
-        % (number, number, number)
-        for number in range(300)
+        json.dumps({**unit, "id": f"xa-{n}", "names": [{"text": f"X{n}"}], "territory": f"xb-{n}"}) for n in range(300)
     ]
     monkeypatch.setattr(references, "_PATIENCE", 1000)
     findings = list(danvan.check(loads("\n".join(lines), "ndjson")))

@@ -11,11 +11,12 @@ import pytest
 from danvan.cli import main
 from danvan.serialization import KINDS, load
 
-RECORDS = (
-    '{"danvan": "indicator/1.0", "records": ['
-    '{"id": "a", "name": "Số lượt, “đơn”", "unit": "đơn", "nature": "flow", "parts": ["models", "a.b"], "other_units": ["x y", "z"]},'
-    '{"id": "a.b", "name": "x", "unit": "đơn", "nature": "stock", "definition": "hai\\ndòng", "extra": {"n": [1, null, "y"]}}]}'
-)
+RECORDS = """{"danvan": "indicator/1.0", "records": [
+  {"id": "a", "name": "Số lượt, “đơn”", "unit": "đơn", "nature": "flow", "parts": ["models", "a.b"],
+   "other_units": ["x y", "z"]},
+  {"id": "a.b", "name": "x", "unit": "đơn", "nature": "stock", "definition": "hai\\ndòng",
+   "extra": {"n": [1, null, "y"]}}]}
+"""
 ENDINGS = (".json", ".ndjson", ".jsonl", ".yaml", ".yml", ".toml", ".csv")
 Run = Callable[..., tuple[int, str, str]]
 

@@ -316,7 +316,7 @@ def test_refusals(run: Run) -> None:
 # What only a process of its own can show
 
 
-def command(*arguments: str, **options: object) -> "subprocess.CompletedProcess[bytes]":
+def command(*arguments: str | bytes, **options: object) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(  # type: ignore[call-overload,no-any-return]  # the options are those of run
         [sys.executable, "-m", "danvan", *arguments], capture_output=True, check=False, **options
     )

@@ -2,9 +2,9 @@
 
 import copy
 
-import attrs
 import pytest
 
+from danvan.reports.report import Report
 from danvan.serialization import envelope
 from danvan.serialization.envelope import open_envelope
 from danvan.serialization.kinds import KINDS, Kind
@@ -95,8 +95,8 @@ def test_an_old_file_is_read_through_its_steps(monkeypatch: pytest.MonkeyPatch) 
     text = '{"danvan": "report/0.8", "id": "a", "kind": "adhoc", "heading": "x", "receiver_text": %s}'
     archive = loads(text % '"y"', "json")
     assert archive.findings == ()
-    (record,) = archive
-    assert attrs.asdict(record)["title"] == "x"  # type: ignore[call-overload]  # a record is an attrs instance
+    (record,) = archive.of(Report)
+    assert (record.title, record.receiver_text) == ("x", ("y",))
     # What is wrong is told at the place nearest to where it stood in the old file.
     (finding,) = loads(text % "5", "json").findings
     assert (finding.pointer, finding.line, finding.column) == ("/receiver_text/0", 1, 87)

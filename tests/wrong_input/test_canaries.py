@@ -6,7 +6,7 @@ import json
 import pathlib
 import traceback
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import petition_cases
@@ -18,7 +18,7 @@ from danvan.errors import DanvanError
 from danvan.records import fields_of
 from danvan.rules import Listing, Part
 from danvan.serialization import load, loads, structure
-from danvan.serialization.codec import InvalidPlain, writer_of
+from danvan.serialization.codec import writer_of
 from danvan.serialization.kinds import KINDS
 
 # Each piece alone gives a person away, so each is looked for alone.
@@ -127,12 +127,11 @@ def test_a_right_document_shows_nobody(name: str) -> None:
 def test_a_wrong_value_at_every_place(name: str) -> None:
     document = marked(DOCUMENTS[name])
     count = 0
-    for pointer in places(document):
+    for number, pointer in enumerate(places(document)):
         if pointer == ("danvan",):
             continue
-        for value in WRONG:
-            if isinstance(value, str) and len(value) > 10_000 and len(pointer) > 2:
-                continue
+        # Every value at every place of an identity; of the long petition, every fourth in turn.
+        for value in WRONG if name == "identity" else WRONG[number % 4 :: 4]:
             # An office is open; where a person is written there, the record is right and shows it.
             said = told(changed(document, pointer, value), records=pointer[-1] in SEALED)
             assert clean(said), (pointer, type(value))
@@ -211,28 +210,28 @@ def test_broken_files_on_the_command_line(
     assert clean(repr(load(f"a{ending}", kind=kind).findings))
 
 
+def refused(make: Callable[[], object]) -> str:
+    """What a refusal says, or how the thing that was made shows itself."""
+    try:
+        made = make()
+    except DanvanError as error:
+        page = io.StringIO()
+        traceback.print_exception(type(error), error, None, chain=False, file=page)
+        return page.getvalue() + repr(error) + repr(getattr(error, "problems", ()))
+    return repr(made) + str(made)
+
+
 def test_wrong_values_from_memory() -> None:
     document = marked(DOCUMENTS["identity"])
     document.pop("danvan")
     for pointer in places(document):
         for value in WRONG:
-            try:
-                made = structure(changed(document, pointer, value), danvan.Identity)
-            except DanvanError as error:
-                assert isinstance(error, InvalidPlain)
-                assert clean(str(error) + repr(error) + repr(error.problems))
-            else:
-                assert clean(repr(made) + str(made))
+            wrong = changed(document, pointer, value)
+            assert clean(refused(lambda wrong=wrong: structure(wrong, danvan.Identity)))  # type: ignore[misc]
 
 
 def test_what_a_constructor_says() -> None:
     for value in WRONG:
         for name in ("name", "address", "phone", "paper", "paper_issued_on", "handwriting", "note", "id"):
-            try:
-                made = danvan.Identity(**{"id": "i-1", name: value})
-            except DanvanError as error:
-                page = io.StringIO()
-                traceback.print_exception(type(error), error, None, file=page)
-                assert clean(page.getvalue() + repr(error))
-            else:
-                assert clean(repr(made) + str(made))
+            fields = {"id": "i-1", name: value}
+            assert clean(refused(lambda fields=fields: danvan.Identity(**fields)))  # type: ignore[misc]
