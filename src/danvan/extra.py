@@ -53,11 +53,21 @@ def _text(text: str) -> str:
     return text
 
 
+def _sorts(value: OpenValue) -> object:
+    """The types of a value all the way down: in Python ``True == 1 == 1.0``, in files they differ."""
+    if isinstance(value, Extra):
+        return {key: _sorts(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_sorts(item) for item in value]
+    return type(value)
+
+
 class Extra(Mapping[str, OpenValue]):
     """An agency's own keys and values (dữ liệu riêng của cơ quan), in their order.
 
     Holds what JSON holds: text, numbers, true, false, null, lists (as tuples) and further `Extra`.
-    Raises `ValueError` for anything else, for text that is not NFC and for more than 32 levels.
+    Two are equal when keys, values and types are, in whatever order the keys stand. Raises
+    `ValueError` for anything else, for text that is not NFC and for more than 32 levels.
     """
 
     __slots__ = ("_hash", "_items")
@@ -88,7 +98,9 @@ class Extra(Mapping[str, OpenValue]):
         return bool(self._items)
 
     def __eq__(self, other: object) -> bool:
-        return self._items == other._items if isinstance(other, Extra) else NotImplemented
+        if not isinstance(other, Extra):
+            return NotImplemented
+        return self._items == other._items and _sorts(self) == _sorts(other)
 
     def __hash__(self) -> int:
         if self._hash is None:

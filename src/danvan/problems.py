@@ -29,13 +29,13 @@ __all__ = ["list_problems", "shown", "text_problem", "value_problems"]
 _EXPECTED: dict[type, str] = {
     Words: "expected-text",
     Whole: "expected-whole",
-    Number: "expected-number",
+    Number: "needs-decimal",
     Flag: "expected-flag",
-    Day: "expected-date",
-    Moment: "expected-moment",
-    PartialDay: "expected-partial-date",
-    Listing: "expected-list",
-    Open: "expected-object",
+    Day: "needs-date",
+    Moment: "needs-moment",
+    PartialDay: "needs-partial-date",
+    Listing: "needs-tuple",
+    Open: "needs-extra",
     Part: "expected-object",
     OneOf: "expected-object",
 }
@@ -133,7 +133,7 @@ def value_problems(shape: Shape, value: object, pointer: Pointer, *, sealed: boo
             yield Problem.of("number-range", pointer, value=shown(value, sealed=sealed))
     elif isinstance(shape, Moment) and isinstance(value, dt.datetime):
         if value.utcoffset() != VIETNAM.utcoffset(None) or value.microsecond:
-            yield Problem.of("expected-moment", pointer, value=shown(str(value), sealed=sealed))
+            yield Problem.of("needs-moment", pointer, value=shown(str(value), sealed=sealed))
     elif isinstance(shape, Listing) and isinstance(value, tuple):
         yield from list_problems(shape, value, pointer, sealed=sealed)
         for index, item in enumerate(value):

@@ -220,4 +220,40 @@ STRUCTURE: Mapping[str, Template] = {
         vi="Dữ liệu riêng của cơ quan không chứa được {detail_vi}.",
         structural=False,
     ),
+    "needs-decimal": Template(
+        en="{value} is not a decimal.Decimal.",
+        vi="{value} không phải là decimal.Decimal.",
+        mend_en="Make it of text, for example Decimal(\"2941.86\"); a float is not exact.",
+        mend_vi="Tạo từ chuỗi, ví dụ Decimal(\"2941.86\"); float không chính xác.",
+    ),
+    "needs-date": Template(
+        en="{value} is not a datetime.date.",
+        vi="{value} không phải là datetime.date.",
+        mend_en="Write for example datetime.date(2026, 11, 22).",
+        mend_vi="Ghi ví dụ datetime.date(2026, 11, 22).",
+    ),
+    "needs-moment": Template(
+        en="{value} is not an aware datetime at +07:00 in whole seconds.",
+        vi="{value} không phải là datetime có múi giờ +07:00, tròn giây.",
+        mend_en="Give it danvan.VIETNAM as tzinfo.",
+        mend_vi="Dùng danvan.VIETNAM làm tzinfo.",
+    ),
+    "needs-partial-date": Template(
+        en="{value} is not a PartialDate.",
+        vi="{value} không phải là PartialDate.",
+        mend_en="Write for example PartialDate.parse(\"2022-12\").",
+        mend_vi="Ghi ví dụ PartialDate.parse(\"2022-12\").",
+    ),
+    "needs-tuple": Template(
+        en="{value} is not a tuple.",
+        vi="{value} không phải là tuple.",
+        mend_en="Records hold several values as tuples: write (a, b) or tuple(values).",
+        mend_vi="Bản ghi giữ nhiều giá trị bằng tuple: ghi (a, b) hoặc tuple(values).",
+    ),
+    "needs-extra": Template(
+        en="{value} is not an Extra.",
+        vi="{value} không phải là Extra.",
+        mend_en="Write Extra({{\"key\": \"value\"}}).",
+        mend_vi="Ghi Extra({{\"key\": \"value\"}}).",
+    ),
 }
