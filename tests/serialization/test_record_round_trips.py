@@ -35,7 +35,7 @@ def comes_back(made: list[object], form: str, one: bool) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@examples(16)
+@examples(12)
 @given(data=st.data())
 def test_records_come_back_from_every_format(kind: str, data: st.DataObject) -> None:
     cls = KINDS[kind].record

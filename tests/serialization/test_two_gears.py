@@ -48,7 +48,7 @@ def _built_value(value: object) -> object:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@examples(12)
+@examples(9)
 @given(data=st.data())
 def test_the_gears_agree_on_mutated_values(kind: str, data: st.DataObject) -> None:
     cls = KINDS[kind].record
@@ -61,7 +61,7 @@ def test_the_gears_agree_on_mutated_values(kind: str, data: st.DataObject) -> No
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@examples(12)
+@examples(9)
 @given(data=st.data())
 def test_the_constructor_makes_what_the_reader_makes(kind: str, data: st.DataObject) -> None:
     record = data.draw(records(kind))
@@ -91,7 +91,7 @@ def test_the_gears_agree_on_one_field_at_a_time(data: st.DataObject, cls: type[o
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@examples(10)
+@examples(7)
 @given(data=st.data())
 def test_the_constructor_refuses_what_the_reader_refuses(kind: str, data: st.DataObject) -> None:
     """A field of a right record is given another right value: its rules hold for both or for neither."""
