@@ -24,7 +24,7 @@ from danvan.rules import (
     Words,
 )
 
-__all__ = ["list_problems", "shown", "text_problem", "value_problems"]
+__all__ = ["is_private", "list_problems", "shown", "text_problem", "value_problems"]
 
 _EXPECTED: dict[type, str] = {
     Words: "expected-text",
@@ -50,6 +50,11 @@ _PYTHON: dict[type, type] = {
     Open: Extra,
     Listing: tuple,
 }
+
+
+def is_private(cls: type) -> bool:
+    """Whether records of this class are about citizens, so that none of their values stands in a message."""
+    return cls.__module__.startswith("danvan.petitions.")
 
 
 def shown(value: object, *, sealed: bool = False) -> str:

@@ -22,7 +22,7 @@ import attrs
 from danvan.dates import VIETNAM, PartialDate
 from danvan.errors import InvalidRecord, Problem
 from danvan.extra import Extra
-from danvan.problems import value_problems
+from danvan.problems import is_private, value_problems
 from danvan.rules import (
     SCALARS,
     Choice,
@@ -261,10 +261,11 @@ _TYPES: dict[type, type] = {
 def _fail(cls: type, values: dict[str, object]) -> None:
     """Say what is wrong with the arguments of a constructor; `values` are its local names."""
     problems: list[Problem] = []
+    private = is_private(cls)
     for spec in fields_of(cls):
         value = values[spec.name]
         if value is not None or not spec.optional:
-            problems.extend(value_problems(spec.shape, value, (spec.name,), sealed=spec.sealed))
+            problems.extend(value_problems(spec.shape, value, (spec.name,), sealed=spec.sealed or private))
     _refuse(cls, problems)
 
 

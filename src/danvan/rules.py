@@ -82,7 +82,9 @@ def _words_test(rule: Words) -> Callable[[str], bool]:
     normalized = unicodedata.is_normalized
     if rule.pattern is not None:
         match = re.compile(rule.pattern).fullmatch
-        return lambda text: match(text) is not None and len(text) <= longest and (text.isascii() or normalized("NFC", text))
+        return lambda text: (
+            match(text) is not None and len(text) <= longest and (text.isascii() or normalized("NFC", text))
+        )
     match_form = re.compile(_TEXT_PYTHON if rule.multiline else _LINE_PYTHON).fullmatch
 
     def acceptable(text: str) -> bool:

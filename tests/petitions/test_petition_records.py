@@ -282,7 +282,7 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         lambda: Complexity(criteria=(CRITERION,), criteria_count=2),
         "criteria_count: “criteria_count” is 2, but 1 criteria are named.",
     ),
-    "eight criteria": (lambda: Complexity(criteria_count=8), "criteria_count: 8 is not from 1 to 7."),
+    "eight criteria": (lambda: Complexity(criteria_count=8), "criteria_count: ••• is not from 1 to 7."),
     "event criteria miscounted": (
         event_of(EventKind.DETERMINE_COMPLEX, criteria=(CRITERION,), criteria_count=2),
         "criteria_count: “criteria_count” is 2, but 1 criteria are named.",

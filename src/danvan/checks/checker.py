@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import attrs
 
@@ -13,7 +14,7 @@ from danvan.checks.issue import Check, Issue, Spot
 from danvan.checks.references import References
 from danvan.checks.spelling import Spelling
 from danvan.checks.windows import Windows
-from danvan.errors import Finding, Pointer
+from danvan.errors import Finding, Pointer, Severity
 from danvan.law.windows import WindowTable
 from danvan.reports.figures import Indicator
 from danvan.serialization.documents import Archive, Entry
@@ -46,9 +47,10 @@ class Checker:
         self._names: list[str] = []
         self._issues: list[Issue] = []
         self._by_class: dict[type, tuple[Check, ...]] = {}
+        self._references = References(ids, {"indicator": frozenset(catalogue)})
         self._checks: tuple[Check, ...] = (
             ids,
-            References(ids, {"indicator": frozenset(catalogue)}),
+            self._references,
             DocumentNumbers(),
             Dates(on),
             Windows(bundled.window_rules() if windows is None else windows),
@@ -71,6 +73,10 @@ class Checker:
         spot = Spot(number, entry.document, entry.pointer)
         for item in checks:
             self._issues.extend(item.see(entry.record, entry.kind, spot))
+
+    def missed(self) -> None:
+        """Know that some record could not be read: others may refer to it."""
+        self._references.incomplete = True
 
     def finish(self) -> list[Finding]:
         """Everything that was found, in the order of files and lines."""
@@ -107,7 +113,7 @@ class Checker:
 
 
 def check(
-    records: Archive | Iterable[Entry],
+    records: Archive | Iterable[Entry | Finding],
     *,
     on: dt.date | None = None,
     indicators: Mapping[str, Indicator] | None = None,
@@ -118,12 +124,16 @@ def check(
     First what reading the files found, then what no schema can say: references to records that are
     not there, repeated ids and document numbers, dates out of order, windows that are not those of
     their period, parts, rates and changes that disagree with their numbers, two spellings of one
-    name.
+    name. `records` is what `load` or `stream` of `danvan.serialization` gives.
     """
-    if isinstance(records, Archive):
-        yield from records.findings
-        records = records.entries
+    items: Iterable[Entry | Finding]
+    items = chain(records.findings, records.entries) if isinstance(records, Archive) else records
     checker = Checker(on=on, indicators=indicators, windows=windows)
-    for entry in records:
-        checker.see(entry)
+    for item in items:
+        if isinstance(item, Finding):
+            if item.severity is Severity.ERROR:
+                checker.missed()
+            yield item
+        else:
+            checker.see(item)
     yield from checker.finish()

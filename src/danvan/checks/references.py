@@ -28,7 +28,9 @@ _PATIENCE = 200_000
 class References:
     """Every reference by id; at the end those that no record answers, and those of kinds not loaded.
 
-    `given` are ids that need no file, by kind: the catalogue of indicators that danvan ships.
+    `given` are ids that need no file, by kind: the catalogue of indicators that danvan ships. When
+    `incomplete` is set, some records could not be read, and the missing ones may be among them: then
+    they are counted, not named one by one.
     """
 
     def __init__(self, ids: Ids, given: Mapping[str, frozenset[str]]) -> None:
@@ -36,6 +38,7 @@ class References:
         self._given = given
         self._counts: dict[str, dict[str, int]] = {}
         self._first: dict[tuple[str, str], tuple[Spot, Pointer]] = {}
+        self.incomplete = False
 
     def concerns(self, cls: type) -> bool:
         return _class_refers(cls, frozenset())
@@ -61,6 +64,7 @@ class References:
 
     def finish(self) -> Iterator[Issue]:
         unchecked: dict[str, tuple[Spot, Pointer, int]] = {}
+        waiting: dict[str, tuple[Spot, Pointer, int]] = {}
         patience = _PATIENCE
         for (target, name), (spot, pointer) in self._first.items():
             count = self._counts[target][name]
@@ -70,6 +74,10 @@ class References:
             if not known and target not in self._given:
                 first = unchecked.get(target, (spot, pointer, 0))
                 unchecked[target] = (first[0], first[1], first[2] + count)
+                continue
+            if self.incomplete:
+                first = waiting.get(target, (spot, pointer, 0))
+                waiting[target] = (first[0], first[1], first[2] + count)
                 continue
             title = KINDS[target].title
             candidates = [*known, *self._given.get(target, ())]
@@ -87,8 +95,9 @@ class References:
                 nearest_vi=f"Có phải là “{close}”? " if close else "",
             )
             yield Issue(spot, problem)
-        for target, (spot, pointer, count) in unchecked.items():
-            yield Issue(spot, Problem.of("references-unchecked", pointer, kind=target, count=count))
+        for code, counted in (("references-unchecked", unchecked), ("references-waiting", waiting)):
+            for target, (spot, pointer, count) in counted.items():
+                yield Issue(spot, Problem.of(code, pointer, kind=target, count=count))
 
 
 Lister = Callable[[object], list[tuple[str, str]]]

@@ -71,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
             if not work.records % 1000:
                 progress.show(len(work.files), work.records)
         else:
+            if item.severity is Severity.ERROR:
+                checker.missed()
             _count(item, work)
             reporter.show(item)
     for finding in checker.finish():

@@ -95,9 +95,7 @@ class Citation:
                 reason_vi="không ghi “document”",
             )
         if self.point is not None and self.clause is None and self.article is None:
-            yield Problem.of(
-                "needs-field", field="article", reason_en="a point is named", reason_vi="có ghi điểm"
-            )
+            yield Problem.of("needs-field", field="article", reason_en="a point is named", reason_vi="có ghi điểm")
 
 
 @record

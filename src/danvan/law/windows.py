@@ -82,6 +82,4 @@ class WindowTable:
             return None
         (year, month), (last_year, last_month) = months
         before = (year, month - 1) if month > 1 else (year - 1, 12)
-        return Window(
-            first=dt.date(*before, entry.opening_day), last=dt.date(last_year, last_month, entry.closing_day)
-        )
+        return Window(first=dt.date(*before, entry.opening_day), last=dt.date(last_year, last_month, entry.closing_day))

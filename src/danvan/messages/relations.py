@@ -20,6 +20,13 @@ RELATIONS: Mapping[str, Template] = {
         mend_vi="Đọc thêm các tệp chứa chúng.",
         warning=True,
     ),
+    "references-waiting": Template(
+        en="References to the kind “{kind}” that no record answers: {count}; some records could not be read.",
+        vi="Có {count} dẫn chiếu đến loại “{kind}” chưa tìm thấy; một số bản ghi không đọc được.",
+        mend_en="Mend the other errors first, then look again.",
+        mend_vi="Sửa các lỗi khác trước, rồi kiểm tra lại.",
+        warning=True,
+    ),
     "id-repeated": Template(
         en="The id “{value}” was already used by another {kind_en}, at {first}.",
         vi="Mã “{value}” đã dùng cho {kind_vi} khác, tại {first}.",

@@ -223,8 +223,8 @@ STRUCTURE: Mapping[str, Template] = {
     "needs-decimal": Template(
         en="{value} is not a decimal.Decimal.",
         vi="{value} không phải là decimal.Decimal.",
-        mend_en="Make it of text, for example Decimal(\"2941.86\"); a float is not exact.",
-        mend_vi="Tạo từ chuỗi, ví dụ Decimal(\"2941.86\"); float không chính xác.",
+        mend_en='Make it of text, for example Decimal("2941.86"); a float is not exact.',
+        mend_vi='Tạo từ chuỗi, ví dụ Decimal("2941.86"); float không chính xác.',
     ),
     "needs-date": Template(
         en="{value} is not a datetime.date.",
@@ -241,8 +241,8 @@ STRUCTURE: Mapping[str, Template] = {
     "needs-partial-date": Template(
         en="{value} is not a PartialDate.",
         vi="{value} không phải là PartialDate.",
-        mend_en="Write for example PartialDate.parse(\"2022-12\").",
-        mend_vi="Ghi ví dụ PartialDate.parse(\"2022-12\").",
+        mend_en='Write for example PartialDate.parse("2022-12").',
+        mend_vi='Ghi ví dụ PartialDate.parse("2022-12").',
     ),
     "needs-tuple": Template(
         en="{value} is not a tuple.",
@@ -253,7 +253,7 @@ STRUCTURE: Mapping[str, Template] = {
     "needs-extra": Template(
         en="{value} is not an Extra.",
         vi="{value} không phải là Extra.",
-        mend_en="Write Extra({{\"key\": \"value\"}}).",
-        mend_vi="Ghi Extra({{\"key\": \"value\"}}).",
+        mend_en='Write Extra({{"key": "value"}}).',
+        mend_vi='Ghi Extra({{"key": "value"}}).',
     ),
 }

@@ -248,13 +248,14 @@ def structure(plain: Plain, cls: type[_R]) -> _R:
     """
     try:
         return reader_of(cls)(plain)
-    except SAYS_NO as no:
+    except SAYS_NO:
         from danvan.serialization.explain import explain
 
         problems = explain(cls, plain)
         if not problems:
             raise
-        raise InvalidPlain(cls.__name__, tuple(problems)) from no
+        # The first error may hold a value of the data, so it is not chained.
+        raise InvalidPlain(cls.__name__, tuple(problems)) from None
 
 
 @functools.cache

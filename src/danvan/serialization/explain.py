@@ -12,7 +12,7 @@ from typing import cast
 from danvan.errors import Pointer, Problem
 from danvan.extra import Extra
 from danvan.messages.structure import STRUCTURE
-from danvan.problems import list_problems, shown, text_problem
+from danvan.problems import is_private, list_problems, shown, text_problem
 from danvan.records import FieldSpec, fields_of
 from danvan.rules import (
     Choice,
@@ -41,11 +41,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_small = {item.lower(): item for item in known}
     close = difflib.get_close_matches(word.lower(), list(by_small), n=1, cutoff=0.6)
     return by_small[close[0]] if close else None
-
-
-def is_private(cls: type) -> bool:
-    """Whether records of this class are about citizens, so that none of their values stands in a message."""
-    return cls.__module__.startswith("danvan.petitions.")
 
 
 def explain(

@@ -45,17 +45,25 @@ class Places:
         if form is None:
             return
         with open(file, "rb") if raw is None else io.BytesIO(raw) as stream:
-            if form.find_again is not None:
-                find = form.find_again(stream.read())
-                for request in by_document.get(0, ()):
-                    _put(request, find, found)
+            if form.find_again is not None and _found_again(form.find_again(stream.read()), by_document, found):
                 return
+            stream.seek(0)
             last = max(by_document)
             for number, document in enumerate(form.read(stream)):
                 for request in by_document.get(number, ()):
                     _put(request, document.locate, found)
                 if number >= last:
                     return
+
+
+def _found_again(find: Finder, by_document: dict[int, list[Request]], found: dict[Request, Place]) -> bool:
+    """Whether all places of the one document were found the fast way, which needs a right text."""
+    try:
+        for request in by_document.get(0, ()):
+            _put(request, find, found)
+    except (ValueError, StopIteration, IndexError, RecursionError):
+        return False
+    return True
 
 
 def _put(request: Request, find: Finder, found: dict[Request, Place]) -> None:

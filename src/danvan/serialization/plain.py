@@ -103,7 +103,8 @@ class Document:
         return self._finder(pointer, at_key)
 
     def __repr__(self) -> str:
-        return f"Document({self.value!r}, problems={self.problems!r}, broken={self.broken!r})"
+        # No values: they may tell who a citizen is.
+        return f"<Document of line {self._line}, {len(self.problems)} problems{', broken' if self.broken else ''}>"
 
 
 def offset_place(text: str, offset: int, first_line: int = 1) -> Place:

@@ -74,9 +74,7 @@ def schema_of(kind: Kind) -> Schema:
         "pattern": _whole_pattern(rf"{kind.name}/{kind.major}\.(?:0|[1-9][0-9]{{0,3}})"),
         "examples": [kind.stamp],
     }
-    own: Schema = {
-        key: {"$ref": f"#/$defs/{name}/properties/{key}"} for key in cast("Schema", record["properties"])
-    }
+    own: Schema = {key: {"$ref": f"#/$defs/{name}/properties/{key}"} for key in cast("Schema", record["properties"])}
     single: Schema = {
         "properties": {STAMP: True, **own},
         "required": [STAMP, *cast("list[Plain]", record.get("required", []))],
