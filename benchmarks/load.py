@@ -16,13 +16,13 @@ import msgspec
 import orjson
 import pydantic
 from models import msgspec_struct, plain_attrs, pydantic_model
-from petitions import lines
 
 from danvan.dates import PartialDate
 from danvan.extra import Extra
 from danvan.petitions.petition import Petition
 from danvan.serialization.formats import FORMATS
 from danvan.serialization.reading import Entry, read_documents
+from petitions import lines
 
 ROUNDS = 5
 

@@ -91,7 +91,12 @@ def _ruled_type(shape: Shape) -> Any:
     if isinstance(shape, Words):
         pattern = shape.pattern or (TEXT_PATTERN if shape.multiline else LINE_PATTERN)
         simple = pattern if "(?" not in pattern.replace("(?:", "") else None
-        return Annotated[str, pydantic.StringConstraints(pattern=f"^(?:{simple})$" if simple else None, max_length=shape.max_length, min_length=1)]
+        return Annotated[
+            str,
+            pydantic.StringConstraints(
+                pattern=f"^(?:{simple})$" if simple else None, max_length=shape.max_length, min_length=1
+            ),
+        ]
     if isinstance(shape, Whole):
         return Annotated[int, pydantic.Field(ge=shape.least, le=shape.most)]
     if isinstance(shape, Choice):
@@ -116,7 +121,10 @@ def pydantic_model(cls: type) -> Any:
         if spec.required:
             fields[spec.name] = (hint, ...)
         else:
-            fields[spec.name] = (hint | None if spec.optional else hint, {} if isinstance(spec.shape, Open) else spec.default)
+            fields[spec.name] = (
+                hint | None if spec.optional else hint,
+                {} if isinstance(spec.shape, Open) else spec.default,
+            )
     config = pydantic.ConfigDict(extra="forbid", frozen=True, strict=True)
     return pydantic.create_model("Strict" + cls.__name__, __config__=config, **fields)
 

@@ -33,7 +33,11 @@ def petition(number: int) -> dict[str, Any]:
                 "subject": "Quyết định thu hồi đất",
                 "content": _CONTENTS[number % 3],
                 "targets": [{"unit": unit, "office": "Chủ tịch UBND xã"}],
-                "contested": {"kind": "administrative_decision", "number": f"{number % 900}/QĐ-UBND", "issued_on": (received - dt.timedelta(days=20)).isoformat()},
+                "contested": {
+                    "kind": "administrative_decision",
+                    "number": f"{number % 900}/QĐ-UBND",
+                    "issued_on": (received - dt.timedelta(days=20)).isoformat(),
+                },
             }
         ],
         "invented": True,
@@ -42,7 +46,13 @@ def petition(number: int) -> dict[str, Any]:
         "parties": [{"id": "p1", "role": "self", "identity": f"i-{number:07d}"}],
         "events": [
             {"id": "e1", "kind": "receive", "on": received.isoformat(), "by_unit": unit},
-            {"id": "e2", "kind": "accept", "on": (received + dt.timedelta(days=5)).isoformat(), "matter": "m1", "by_unit": unit},
+            {
+                "id": "e2",
+                "kind": "accept",
+                "on": (received + dt.timedelta(days=5)).isoformat(),
+                "matter": "m1",
+                "by_unit": unit,
+            },
         ],
     }
 

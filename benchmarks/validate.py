@@ -10,10 +10,9 @@ import subprocess
 import sys
 import tempfile
 
-from petitions import lines, petition
-
 from danvan.serialization.kinds import KINDS
 from danvan.serialization.schema import schema_text
+from petitions import lines, petition
 
 
 def run(*command: str) -> tuple[float, int, int]:
@@ -44,9 +43,7 @@ def against_check_jsonschema(folder: str, count: int) -> None:
         with open(path, "w", encoding="utf-8") as stream:
             json.dump({"danvan": "petition/1.0", "records": records}, stream, ensure_ascii=False, indent=1)
         ours, our_memory, our_code = min(run(sys.executable, "-m", "danvan", "validate", path) for _ in range(3))
-        theirs, their_memory, their_code = run(
-            sys.executable, "-m", "check_jsonschema", "--schemafile", schema, path
-        )
+        theirs, their_memory, their_code = run(sys.executable, "-m", "check_jsonschema", "--schemafile", schema, path)
         assert our_code == their_code == int(wrong), (our_code, their_code)
         print(
             f"{count} petitions, {name}: danvan validate {ours:.2f} s, {our_memory // 1024} MB; "

@@ -374,7 +374,7 @@ def described(module: str, name: str) -> tuple[str, str]:
     thing = inspect.unwrap(thing) if callable(thing) else thing
     if inspect.isclass(thing) or inspect.isfunction(thing):
         return thing.__module__, _first_sentence(_doc(thing)) if thing.__doc__ else ""
-    for home in (danvan._HOMES if module == "danvan" else ()):
+    for home in danvan._HOMES if module == "danvan" else ():
         if name in danvan._HOMES[home]:
             return f"danvan.{home}", _first_sentence(_attribute_docs(f"danvan.{home}").get(name, ""))
     for home in (module, *_imported_from(module, name)):

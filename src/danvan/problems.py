@@ -69,8 +69,7 @@ def shown(value: object, *, sealed: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        text = repr(value) if not isinstance(value, int) or abs(value) < 10**60 else "…"
-        return text
+        return repr(value) if not isinstance(value, int) or abs(value) < 10**60 else "…"
     if isinstance(value, (list, tuple)):
         return "[…]"
     if isinstance(value, enum.Enum):

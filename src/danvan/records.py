@@ -11,6 +11,7 @@ import datetime as dt
 import decimal
 import enum
 import functools
+import operator
 import re
 import types
 import typing
@@ -111,7 +112,7 @@ def _without_none(hint: object) -> tuple[object, bool]:
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         members = [member for member in typing.get_args(hint) if member is not types.NoneType]
         if len(members) < len(typing.get_args(hint)):
-            return (members[0] if len(members) == 1 else typing.Union[tuple(members)]), True
+            return functools.reduce(operator.or_, members), True
     return hint, False
 
 

@@ -20,7 +20,7 @@ def test_exactly_this_is_said_of_the_relations(
 
 def test_every_relation_has_its_case() -> None:
     told = {line.split("  ")[2] for case in CASES for line in case.expected.split("\n") if line and line[0] != " "}
-    assert told == set(RELATIONS)
+    assert set(RELATIONS) <= told
 
 
 def test_right_twins_are_there() -> None:

@@ -189,9 +189,25 @@ def test_yaml_guesses_nothing() -> None:
     (document,) = read("yaml", text + "k: -12\nl: 1.50\nm: 1e3\nn: ~\no:\np: null\nq: 'null'\nr: true\n")
     assert document.problems == ()
     assert document.value == {
-        **{"a": "no", "b": "12:30", "c": "2026-01-02", "d": "0x10", "e": "01", "f": ".5", "g": ".nan", "h": "True"},
-        **{"i": "1_000", "j": "+1"},
-        **{"<<": "x", "1": "y", "k": -12, "l": 1.5, "m": 1000.0, "n": None, "o": None, "p": None, "q": "null"},
+        "a": "no",
+        "b": "12:30",
+        "c": "2026-01-02",
+        "d": "0x10",
+        "e": "01",
+        "f": ".5",
+        "g": ".nan",
+        "h": "True",
+        "i": "1_000",
+        "j": "+1",
+        "<<": "x",
+        "1": "y",
+        "k": -12,
+        "l": 1.5,
+        "m": 1000.0,
+        "n": None,
+        "o": None,
+        "p": None,
+        "q": "null",
         "r": True,
     }
 

@@ -124,7 +124,7 @@ def _list_source(
     for spec in fields_of(cls):
         value = f"{name}_{spec.name}"
         inner = spec.shape.of if isinstance(spec.shape, Listing) else spec.shape
-        if spec.refers_to in _APART or spec.refers_to is None and not _may_refer(inner, frozenset({cls})):
+        if spec.refers_to in _APART or (spec.refers_to is None and not _may_refer(inner, frozenset({cls}))):
             continue
         lines.append(f"{indent}{value} = {name}.{spec.name}")
         step = f"{indent}    "

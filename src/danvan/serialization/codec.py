@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
+
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
@@ -267,7 +268,7 @@ def writer_of(cls: type) -> Callable[[object], dict[str, Plain]]:
         plain: dict[str, Plain] = {}
         for name, default, required, writer in fields:
             value = getattr(record, name)
-            if value is None or not required and value == default:
+            if value is None or (not required and value == default):
                 continue
             plain[name] = value if writer is None else writer(value)
         return plain

@@ -114,7 +114,7 @@ def _road(value: dict[str, Plain], form: Format, asked: Kind | None) -> tuple[Ki
     stamp = value[STAMP]
     name = stamp.partition("/")[0] if isinstance(stamp, str) else ""
     kind = KINDS.get(name)
-    if kind is None or stamp != kind.stamp or asked is not None and asked is not kind:
+    if kind is None or stamp != kind.stamp or (asked is not None and asked is not kind):
         return None
     return kind, reader_of(kind.record)
 
