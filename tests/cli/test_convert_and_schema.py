@@ -146,7 +146,7 @@ REFUSED = [
         "a.json:1:54  warning  key-passed-over  [/mood]\n"
         "  The key “mood” is of a newer version and was passed over.\n"
         "  → Install a newer danvan to read it.\n"
-        "Not converted: the file has keys of a newer version, which would be lost. Install a newer danvan.\n",
+        "Not written: the data have keys of a newer version, which would be lost. Install a newer danvan.\n",
         "a.json:1:12  cảnh báo  version-newer-minor  [/danvan]\n"
         "  Tài liệu ở phiên bản 1.1; danvan hiện biết “report” đến 1.0.\n"
         "  → Đã đọc như phiên bản 1.0; danvan mới hơn có thể đọc đầy đủ hơn.\n"

@@ -131,7 +131,7 @@ LIKELY = st.one_of(
 @st.composite
 def likely(draw: st.DrawFn) -> str:
     """A text that some rule takes, or nearly."""
-    text = draw(LIKELY)
+    text: str = draw(LIKELY)
     if draw(st.booleans()):
         at = draw(st.integers(0, len(text)))
         new = draw(st.sampled_from(("", "\n", " ", "0", "-", "9", "\u0301", ".", "T", "đ", "\u2028")))

@@ -47,8 +47,9 @@ class NamedExemplar:
 class Conference:
     """A conference (hội nghị, hội thảo, tọa đàm, giao ban).
 
-    `period` is what it looks back on, `next_period` what it sets tasks for. `papers` counts the
-    contributed papers; `themes` are the opinions by theme at a briefing on public opinion.
+    `programme` is the programme or project in whose frame it is held. `period` is what it looks
+    back on, `next_period` what it sets tasks for. `papers` counts the contributed papers; `themes`
+    are the opinions by theme at a briefing on public opinion.
     """
 
     id: Ident
@@ -65,6 +66,7 @@ class Conference:
     themes: tuple[OpinionTheme, ...] = ()
     sections: tuple[Section, ...] = ()
     exemplars: tuple[NamedExemplar, ...] = ()
+    programme: Annotated[Ident, RefersTo("programme")] | None = None
     shortcomings: tuple[Text, ...] = ()
     tasks: tuple[Text, ...] = ()
     directions: tuple[Statement, ...] = ()

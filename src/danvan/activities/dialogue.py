@@ -4,7 +4,7 @@ import datetime as dt
 
 import attrs
 
-from danvan.activities.occasion import Host, Occasion
+from danvan.activities.occasion import Attendance, Host, Occasion
 from danvan.extra import Extra
 from danvan.labels import Labelled
 from danvan.law.instruments import Citation, Source
@@ -59,6 +59,7 @@ class Dialogue:
     occasion: Occasion
     topic: Line | None = None
     period: Period | None = None
+    attendance: tuple[Attendance, ...] = ()
     participants: Count | None = None
     opinions: Count | None = None
     opinions_by_field: tuple[OpinionsByField, ...] = ()

@@ -3,7 +3,7 @@
 import argparse
 
 from danvan.cli.terminal import NOT_READ, tell
-from danvan.errors import Refused, Sentence, Severity
+from danvan.errors import Sentence, Severity
 
 __all__ = ["run"]
 
@@ -22,8 +22,6 @@ def run(options: argparse.Namespace) -> int:
     if any(finding.severity is Severity.ERROR for finding in archive.findings):
         tell(_NOT_WRITTEN.pick(options.lang))
         return 1
-    if "key-passed-over" in codes:
-        raise Refused(_WOULD_LOSE)
     audience = None if options.audience is None else Audience(options.audience)
     dump(archive, options.target, audience=audience)
     return 0
@@ -32,8 +30,4 @@ def run(options: argparse.Namespace) -> int:
 _NOT_WRITTEN = Sentence(
     vi="Chưa ghi tệp nào: hãy sửa các lỗi trên trước.",
     en="Nothing was written: mend the errors above first.",
-)
-_WOULD_LOSE = Sentence(
-    vi="Không chuyển đổi: tệp có khóa của phiên bản mới hơn và sẽ bị mất. Hãy cài danvan mới hơn.",
-    en="Not converted: the file has keys of a newer version, which would be lost. Install a newer danvan.",
 )

@@ -132,9 +132,10 @@ class Report:
     """A report (báo cáo), valid also without any figure and without a document.
 
     `reporter` is the reporting unit; where a source names it by level or in words only, the level
-    and `reporter_text` say what is known. `written_on` is the day of the report itself. `period`
-    is ``None`` when the source does not state it; such figures are neither compared nor summed.
-    A secret report is kept without its content (NĐ 09/2019/NĐ-CP does not cover it).
+    and `reporter_text` say what is known. `written_on` is the day of the report itself,
+    `presented_on` that of the session that heard it. `period` is ``None`` when the source does not
+    state it; such figures are neither compared nor summed. A secret report is kept without
+    its content (NĐ 09/2019/NĐ-CP does not cover it).
     """
 
     id: Ident

@@ -152,7 +152,8 @@ def dump(records: object, path: Path, *, audience: Audience | None = None) -> No
     """Write one record or several to a file, whose ending names the format.
 
     The file is replaced whole or left as it was. Raises `Refused` when the format cannot carry the
-    records, the disk does not take them, or an identity would go to an audience not entitled to it.
+    records, an archive was read from files of a newer version whose keys would be lost, the disk does
+    not take them, or an identity would go to an audience not entitled to it.
     """
     ending = os.path.splitext(os.fspath(path))[1]
     form = by_ending(ending)
@@ -163,6 +164,8 @@ def dump(records: object, path: Path, *, audience: Audience | None = None) -> No
 
 def _several(records: object) -> Iterable[object]:
     if isinstance(records, Archive):
+        if any(entry.passed_over for entry in records.entries):
+            raise Refused(_WOULD_LOSE)
         return iter(records)
     if isinstance(records, Iterable):
         return records
@@ -172,3 +175,9 @@ def _several(records: object) -> Iterable[object]:
 def pointer_of(entry: Entry, pointer: Pointer) -> Pointer:
     """A pointer inside a record, seen from the top of its document."""
     return entry.pointer + pointer
+
+
+_WOULD_LOSE = Sentence(
+    vi="Không ghi: dữ liệu có khóa của phiên bản mới hơn và sẽ bị mất. Hãy cài danvan mới hơn.",
+    en="Not written: the data have keys of a newer version, which would be lost. Install a newer danvan.",
+)
