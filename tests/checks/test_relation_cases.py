@@ -32,6 +32,7 @@ def test_right_twins_are_there() -> None:
         "parts that make up their whole, are not all there, or are not exact",
         "changes that are, rounded as they are printed",
         "changes that agree with that report, or have none to compare with",
+        "a value with three decimals of its own, and one written out",
         "one id for records of two kinds is fine",
         "the same number in another year, of another body, with another symbol, or without a year",
         "names that only look alike, and one name used twice",

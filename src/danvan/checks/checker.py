@@ -8,7 +8,7 @@ import attrs
 
 from danvan import bundled, messages
 from danvan.checks.dates import Dates
-from danvan.checks.figures import Changes, Parts, Rates
+from danvan.checks.figures import Changes, Parts, Rates, Thousands
 from danvan.checks.ids import DocumentNumbers, Ids
 from danvan.checks.issue import Check, Issue, Spot
 from danvan.checks.references import References
@@ -55,6 +55,7 @@ class Checker:
             Dates(on),
             Windows(bundled.window_rules() if windows is None else windows),
             Rates(),
+            Thousands(),
             Parts(),
             Changes(),
             Spelling(),

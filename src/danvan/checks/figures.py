@@ -1,6 +1,7 @@
 """Figures that contradict each other: rates, parts and wholes, changes against a base."""
 
 import decimal
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from danvan.reports.figures import Figure, Qualifier, Scale
 from danvan.reports.report import Report
 from danvan.serialization.kinds import Kind
 
-__all__ = ["Changes", "Parts", "Rates"]
+__all__ = ["Changes", "Parts", "Rates", "Thousands"]
 
 _WIDE = decimal.Context(prec=40, rounding=decimal.ROUND_HALF_UP)
 
@@ -78,6 +79,32 @@ class Rates:
             stated=_written(stated),
             label=_label(figure),
         )
+
+    def finish(self) -> Iterator[Issue]:
+        return iter(())
+
+
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+
+
+class Thousands:
+    """A value with three decimals whose source writes the same digits: in Vietnamese 1.204 is 1204."""
+
+    def concerns(self, cls: type) -> bool:
+        return cls is Report
+
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+        if not isinstance(record, Report):
+            return
+        for index, figure in enumerate(record.figures):
+            if figure.value is None or figure.raw_text is None:
+                continue
+            written = _written(figure.value)
+            if _THOUSANDS.fullmatch(written) and written in figure.raw_text:
+                problem = Problem.of(
+                    "figure-thousands", ("figures", index, "value"), value=written, meant=written.replace(".", "")
+                )
+                yield Issue(spot, problem)
 
     def finish(self) -> Iterator[Issue]:
         return iter(())

@@ -91,6 +91,13 @@ RELATIONS: Mapping[str, Template] = {
         mend_vi="Đối chiếu ba con số với nguồn; danvan giữ nguyên số như đã ghi.",
         warning=True,
     ),
+    "figure-thousands": Template(
+        en="The value is {value}, which the source writes with a Vietnamese thousands separator.",
+        vi="Giá trị ghi là {value}, trong khi nguồn dùng dấu chấm ngăn hàng nghìn.",
+        mend_en="If {meant} is meant, write “{meant}”.",
+        mend_vi="Nếu là {meant} thì ghi “{meant}”.",
+        warning=True,
+    ),
     "figure-change": Template(
         en="Against {base}, {value} is a change of {computed}; the source states {stated} [{label}].",
         vi="So với {base}, {value} là thay đổi {computed}; nguồn ghi {stated} [{label}].",

@@ -149,6 +149,7 @@ class Report:
     receiver_text: tuple[Line, ...] = ()
     period: Period | None = None
     written_on: PartialDate | None = None
+    presented_on: PartialDate | None = None
     document: DocumentHeader | None = None
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -152,8 +152,8 @@ def dump(records: object, path: Path, *, audience: Audience | None = None) -> No
     """Write one record or several to a file, whose ending names the format.
 
     The file is replaced whole or left as it was. Raises `Refused` when the format cannot carry the
-    records, an archive was read from files of a newer version whose keys would be lost, the disk does
-    not take them, or an identity would go to an audience not entitled to it.
+    records, an archive was read with errors or from files of a newer version, so that something would
+    be lost, the disk does not take them, or an identity would go to an audience not entitled to it.
     """
     ending = os.path.splitext(os.fspath(path))[1]
     form = by_ending(ending)
@@ -164,6 +164,8 @@ def dump(records: object, path: Path, *, audience: Audience | None = None) -> No
 
 def _several(records: object) -> Iterable[object]:
     if isinstance(records, Archive):
+        if any(finding.severity is Severity.ERROR for finding in records.findings):
+            raise Refused(_HAS_ERRORS)
         if any(entry.passed_over for entry in records.entries):
             raise Refused(_WOULD_LOSE)
         return iter(records)
@@ -177,6 +179,11 @@ def pointer_of(entry: Entry, pointer: Pointer) -> Pointer:
     return entry.pointer + pointer
 
 
+_HAS_ERRORS = Sentence(
+    vi="Không ghi: dữ liệu được đọc có lỗi, các bản ghi sai sẽ bị mất. Hãy sửa lỗi trước, hoặc ghi list(archive).",
+    en="Not written: the data were read with errors, and the wrong records would be lost. "
+    "Mend them first, or write list(archive).",
+)
 _WOULD_LOSE = Sentence(
     vi="Không ghi: dữ liệu có khóa của phiên bản mới hơn và sẽ bị mất. Hãy cài danvan mới hơn.",
     en="Not written: the data have keys of a newer version, which would be lost. Install a newer danvan.",
