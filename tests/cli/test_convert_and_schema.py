@@ -153,7 +153,7 @@ REFUSED = [
         "a.json:1:54  cảnh báo  key-passed-over  [/mood]\n"
         "  Khóa “mood” thuộc phiên bản mới hơn nên đã được bỏ qua.\n"
         "  → Cài danvan mới hơn để đọc.\n"
-        "Không chuyển đổi: tệp có khóa của phiên bản mới hơn và sẽ bị mất. Hãy cài danvan mới hơn.\n",
+        "Không ghi: dữ liệu có khóa của phiên bản mới hơn và sẽ bị mất. Hãy cài danvan mới hơn.\n",
     ),
     (
         "an ending that names no format",
