@@ -111,6 +111,8 @@ class Finding:
     def text(self, lang: str = "en") -> str:
         """The finding as two or three lines of plain text in ``"en"`` or ``"vi"``."""
         at = f"  [{self.pointer}]" if self.pointer else ""
+        if self.column_name is not None:
+            at += f"  [{'cột' if lang == 'vi' else 'column'} {self.column_name}]"
         word = {"error": "lỗi", "warning": "cảnh báo"}[self.severity.value] if lang == "vi" else self.severity.value
         lines = [f"{self.where()}  {word}  {self.code}{at}", f"  {self.message.pick(lang)}"]
         if self.mend is not None:

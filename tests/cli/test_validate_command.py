@@ -208,7 +208,7 @@ def test_standard_input_in_every_format(run: Run, form: str, named: bool) -> Non
     wrong = text.replace("flow", "flows")
     code, out, _ = run("validate", "-", *given, "--lang", "en", stdin=wrong.encode())
     assert code == 1
-    assert re.search(r"^-:[0-9]+(:[0-9]+)?  error  word-unknown  \[/nature\]$", out, re.MULTILINE)
+    assert re.search(r"^-:[0-9]+(:[0-9]+)?  error  word-unknown  \[/nature\](  \[column nature\])?$", out, re.MULTILINE)
 
 
 def test_places_of_relations_in_standard_input(run: Run) -> None:

@@ -64,7 +64,8 @@ class _Text:
             return
         self._shown += 1
         file = None if finding.file is None else printable(_path(finding.file))
-        shown = attrs.evolve(finding, file=file, pointer=printable(finding.pointer))
+        column = None if finding.column_name is None else printable(finding.column_name)
+        shown = attrs.evolve(finding, file=file, pointer=printable(finding.pointer), column_name=column)
         print(shown.text(self._lang), file=self._stream)
 
     def close(self, summary: Summary) -> None:

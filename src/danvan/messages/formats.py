@@ -68,6 +68,13 @@ FORMATS: Mapping[str, Template] = {
         mend_en="Put a record in it, or remove it.",
         mend_vi="Ghi bản ghi vào tệp, hoặc xóa tệp.",
     ),
+    "table-empty": Template(
+        en="The table has a header and no rows.",
+        vi="Bảng chỉ có dòng tiêu đề, không có dữ liệu.",
+        mend_en="Add the rows, or remove the file.",
+        mend_vi="Thêm dữ liệu, hoặc xóa tệp.",
+        warning=True,
+    ),
     "line-too-long": Template(
         en="The line is longer than {limit} bytes and was not read.",
         vi="Dòng dài hơn {limit} byte nên không được đọc.",

@@ -59,7 +59,16 @@ def explain(
     problems: list[Problem] = []
     private = private or is_private(cls)
     if not isinstance(plain, dict):
-        return [Problem.of("expected-object", pointer, value=shown(plain, sealed=private))]
+        names = ", ".join(spec.name for spec in fields_of(cls))
+        return [
+            Problem.of(
+                "expected-object",
+                pointer,
+                value=shown(plain, sealed=private),
+                mend_en=f"Write keys and values here, of these: {names}.",
+                mend_vi=f"Ghi các khóa và giá trị ở đây, trong số: {names}.",
+            )
+        ]
     values = cast("dict[str, object]", plain)
     specs = {spec.name: spec for spec in fields_of(cls)}
     for key in values:

@@ -156,15 +156,18 @@ def _header(cells: Sequence[str]) -> str | None:
 def read(stream: BinaryIO) -> Iterator[Document]:
     """The documents of a CSV file, one for each row."""
     table: _Table | None = None
+    empty = True
     try:
         for line, cells in _rows(stream):
             if isinstance(cells, Problem):
+                empty = False
                 yield broken(cells, Place(line, None))
                 if table is None:
                     return
             elif table is not None:
                 document_of_row = table.row(cells, line)
                 if document_of_row is not None:
+                    empty = False
                     yield document_of_row
             elif cells:
                 separator = _header(cells)
@@ -174,12 +177,15 @@ def read(stream: BinaryIO) -> Iterator[Document]:
                 table = _Table(cells)
                 problems = _header_problems(cells, line)
                 if problems:
+                    empty = False
                     yield Document(None, problems, broken=True)
     except _Stop as stop:
         yield Document(None, (stop.placed,), broken=True)
         return
     if table is None:
         yield broken(Problem.of("file-empty"), None)
+    elif empty:
+        yield broken(Problem.of("table-empty"), None)
 
 
 def _cell(name: str, value: Plain) -> str:
