@@ -40,14 +40,15 @@ class Checker:
         windows: WindowTable | None = None,
         places: Places | None = None,
     ) -> None:
-        catalogue = bundled.indicators() if indicators is None else indicators
         ids = Ids()
         self._places = places if places is not None else Places()
         self._files: dict[str, int] = {}
         self._names: list[str] = []
         self._issues: list[Issue] = []
         self._by_class: dict[type, tuple[Check, ...]] = {}
-        self._references = References(ids, {"indicator": frozenset(catalogue)})
+        self._references = References(
+            ids, {"indicator": lambda: frozenset(bundled.indicators() if indicators is None else indicators)}
+        )
         self._checks: tuple[Check, ...] = (
             ids,
             self._references,
@@ -73,7 +74,9 @@ class Checker:
             checks = self._by_class[cls] = tuple(item for item in self._checks if item.concerns(cls))
         spot = Spot(number, entry.document, entry.pointer)
         for item in checks:
-            self._issues.extend(item.see(entry.record, entry.kind, spot))
+            issues = item.see(entry.record, entry.kind, spot)
+            if issues:
+                self._issues.extend(issues)
 
     def missed(self) -> None:
         """Know that some record could not be read: others may refer to it."""

@@ -1,7 +1,8 @@
 """Dates that are out of order, or after the day of the check."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import cast
 
 from danvan.checks.issue import Issue, Spot
 from danvan.dates import VIETNAM, PartialDate
@@ -40,15 +41,24 @@ class Dates:
 
     def __init__(self, on: dt.date | None) -> None:
         self._on = on
+        self._looks: dict[str, Callable[[object], bool]] = {}
 
     def concerns(self, cls: type) -> bool:
         name = kind_of(cls).name
         return name in _ORDERS or name in _SEQUENCES or name in _PAST
 
-    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterable[Issue]:
+        return () if self._surely_right(record, kind.name) else self._look(record, kind, spot)
+
+    def _surely_right(self, record: object, kind: str) -> bool:
+        """A quick look at what nearly every record has: whole days, in order, not after the day."""
+        looks = self._looks.get(kind)
+        if looks is None:
+            looks = self._looks[kind] = _looks(kind, self._on)
+        return looks(record)
+
+    def _look(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         for earlier, later in _ORDERS.get(kind.name, ()):
-            if getattr(record, later, None) is None and "." not in later:
-                continue
             problem = _order(_dated(record, earlier), _dated(record, later))
             if problem is not None:
                 yield Issue(spot, problem)
@@ -70,6 +80,33 @@ class Dates:
         return iter(())
 
 
+def _looks(kind: str, on: dt.date | None) -> Callable[[object], bool]:
+    """The compiled quick look for a kind; false where a part of a date or a moment has to be weighed."""
+    lines = ["def surely_right(r):"]
+    for earlier, later in _ORDERS.get(kind, ()):
+        owner = later.rpartition(".")[0]
+        lines.append(f"    a = r.{earlier}")
+        lines.append(f"    b = r.{later}" if not owner else f"    b = None if r.{owner} is None else r.{later}")
+        lines.append("    if a is not None and b is not None:")
+        lines.append("        if a.__class__ is not date or b.__class__ is not date or b < a: return False")
+    if on is not None:
+        for name in _PAST.get(kind, ()):
+            lines.append(f"    a = r.{name}")
+            lines.append("    if a is not None and (a.__class__ is not date or a > on): return False")
+    if kind in _SEQUENCES:
+        items, day, before = _SEQUENCES[kind]
+        lines.append(f"    last = {'r.' + before if before is not None else 'date.min'}")
+        lines.append("    if last.__class__ is not date: return False")
+        lines.append(f"    for item in r.{items}:")
+        lines.append(f"        day = item.{day}")
+        lines.append("        if day.__class__ is not date or day < last: return False")
+        lines.append("        last = day")
+    lines.append("    return True")
+    scope: dict[str, object] = {"date": dt.date, "on": on}
+    exec("\n".join(lines), scope)
+    return cast("Callable[[object], bool]", scope["surely_right"])
+
+
 def _dated(record: object, name: str) -> Dated:
     """A field and its pointer; a point leads into a part of the record."""
     steps = tuple(name.split("."))
@@ -79,22 +116,7 @@ def _dated(record: object, name: str) -> Dated:
     return name, steps, value
 
 
-def _in_order(record: object, items: str, day: str, before: str | None) -> bool:
-    """Whether the days are whole days that never go back, as they are in nearly every record."""
-    last = getattr(record, before) if before is not None else dt.date.min
-    if type(last) is not dt.date:
-        return False
-    for item in getattr(record, items):
-        value = getattr(item, day)
-        if type(value) is not dt.date or value < last:
-            return False
-        last = value
-    return True
-
-
 def _sequence(record: object, items: str, day: str, before: str | None) -> Iterator[Problem]:
-    if _in_order(record, items, day, before):
-        return
     previous: Dated | None = None
     if before is not None and getattr(record, before, None) is not None:
         previous = (before, (before,), getattr(record, before))
@@ -112,8 +134,6 @@ def _sequence(record: object, items: str, day: str, before: str | None) -> Itera
 
 def _order(earlier: Dated, later: Dated) -> Problem | None:
     """A problem where the later day surely lies before the earlier one."""
-    if type(earlier[2]) is dt.date and type(later[2]) is dt.date and later[2] >= earlier[2]:
-        return None
     first, last = _first(earlier[2]), _last(later[2])
     if first is None or last is None or last >= first:
         return None

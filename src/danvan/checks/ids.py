@@ -1,7 +1,7 @@
 """Ids and document numbers that stand twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from danvan.checks.issue import Issue, Spot
@@ -31,15 +31,17 @@ class Ids:
     def concerns(self, cls: type) -> bool:
         return True
 
-    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterable[Issue]:
         name = cast("str", getattr(record, "id"))  # noqa: B009  # every kind of document has an id
-        seen = self.seen.setdefault(kind.name, {})
-        if name in seen:
-            title = kind.title
-            problem = Problem.of("id-repeated", ("id",), value=name, kind_en=title.en, kind_vi=title.vi)
-            yield Issue(spot, problem, _unpacked(seen[name]).at(("id",)))
-        else:
+        seen = self.seen.get(kind.name)
+        if seen is None:
+            seen = self.seen[kind.name] = {}
+        if name not in seen:
             seen[name] = spot if spot.pointer else spot.file << _BITS | spot.document
+            return ()
+        title = kind.title
+        problem = Problem.of("id-repeated", ("id",), value=name, kind_en=title.en, kind_vi=title.vi)
+        return (Issue(spot, problem, _unpacked(seen[name]).at(("id",))),)
 
     def finish(self) -> Iterator[Issue]:
         return iter(())

@@ -1,7 +1,7 @@
 """What a check says before its place in the file is known."""
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
 
 import attrs
 
@@ -11,9 +11,11 @@ from danvan.serialization.kinds import Kind
 __all__ = ["Check", "Issue", "Spot"]
 
 
-@attrs.frozen
-class Spot:
-    """Where a record or a part of it stands: file, number of the document in it, pointer inside that."""
+class Spot(NamedTuple):
+    """Where a record or a part of it stands: file, number of the document in it, pointer inside that.
+
+    One is made for every record that is checked, and a tuple is the cheapest to make.
+    """
 
     file: int
     document: int
@@ -44,7 +46,7 @@ class Check(Protocol):
         """Whether records of this class are to be seen at all; asked once for each class."""
         ...
 
-    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterable[Issue]:
         """What can be said at once."""
         ...
 

@@ -1,7 +1,7 @@
 """References to records that are not there."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from danvan.checks.ids import Ids
@@ -28,12 +28,13 @@ _PATIENCE = 200_000
 class References:
     """Every reference by id; at the end those that no record answers, and those of kinds not loaded.
 
-    `given` are ids that need no file, by kind: the catalogue of indicators that danvan ships. When
+    `given` gives ids that need no file, by kind, when they are asked for: the catalogue of indicators
+    that danvan ships. When
     `incomplete` is set, some records could not be read, and the missing ones may be among them: then
     they are counted, not named one by one.
     """
 
-    def __init__(self, ids: Ids, given: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, ids: Ids, given: Mapping[str, Callable[[], frozenset[str]]]) -> None:
         self._ids = ids
         self._given = given
         self._counts: dict[str, dict[str, int]] = {}
@@ -43,7 +44,7 @@ class References:
     def concerns(self, cls: type) -> bool:
         return _class_refers(cls, frozenset())
 
-    def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
+    def see(self, record: object, kind: Kind, spot: Spot) -> Iterable[Issue]:
         cls: type = type(record)
         new = []
         for target, name in _lister(cls)(record):
@@ -60,7 +61,7 @@ class References:
             for target, name, pointer in references_in(record):
                 if (target, name) in new:
                     self._first.setdefault((target, name), (spot, pointer))
-        return iter(())
+        return ()
 
     def finish(self) -> Iterator[Issue]:
         unchecked: dict[str, tuple[Spot, Pointer, int]] = {}
@@ -69,7 +70,8 @@ class References:
         for (target, name), (spot, pointer) in self._first.items():
             count = self._counts[target][name]
             known = self._ids.seen.get(target, {})
-            if name in known or name in self._given.get(target, ()):
+            given = self._given[target]() if target in self._given else frozenset()
+            if name in known or name in given:
                 continue
             if not known and target not in self._given:
                 first = unchecked.get(target, (spot, pointer, 0))
@@ -80,7 +82,7 @@ class References:
                 waiting[target] = (first[0], first[1], first[2] + count)
                 continue
             title = KINDS[target].title
-            candidates = [*known, *self._given.get(target, ())]
+            candidates = [*known, *given]
             patience -= len(candidates)
             close = nearest(name, candidates) if patience >= 0 else None
             problem = Problem.of(

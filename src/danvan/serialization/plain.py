@@ -141,16 +141,16 @@ _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b'{}[]"')
 _ONE_SORT = bytes.maketrans(b"{}", b"[]")
 
 
-def shallow(text: str) -> bool:
-    """Whether the brackets of a right JSON text are surely not nested beyond `MAX_DEPTH`.
+def shallow(raw: bytes) -> bool:
+    """Whether the brackets of a right JSON text in UTF-8 are surely not nested beyond `MAX_DEPTH`.
 
     Only brackets and quotes are looked at. Texts without brackets leave pairs of quotes, which go
     first; then each pass takes away the innermost pairs of brackets. A text with a bracket or a
     quote inside leaves something over, and then the answer is false: it is not known.
     """
-    if '\\"' in text:
+    if b'\\"' in raw:
         return False
-    left = text.encode("utf-8", "surrogatepass").translate(_ONE_SORT, _NOT_BRACKETS).replace(b'""', b"")
+    left = raw.translate(_ONE_SORT, _NOT_BRACKETS).replace(b'""', b"")
     for _ in range(MAX_DEPTH):
         if not left or b'"' in left:
             break

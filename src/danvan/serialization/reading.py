@@ -167,7 +167,15 @@ class _Slow:
                     self._locate(nested)
                 return
         wrong = not all(_tolerable(problem) for problem in opened.problems)
+        today = not self.form.tabular and opened.version == (kind.major, kind.minor)
+        read: Read | None = reader_of(kind.record) if today and not wrong and not self.marred else None
         for pointer, plain in opened.records:
+            if read is not None:
+                try:
+                    yield Entry(read(plain), kind, self.file, self.number, pointer)
+                    continue
+                except SAYS_NO:
+                    pass
             entry = self._record(kind, opened, pointer, plain)
             if entry is not None and not wrong:
                 yield entry
@@ -176,11 +184,6 @@ class _Slow:
         """The record at a pointer if it is one, whatever is wrong with the others."""
         cls = kind.record
         marred = [problem for problem in self.marred if _touches(problem.pointer, pointer)]
-        if not marred and not self.form.tabular and opened.version == (kind.major, kind.minor):
-            try:
-                return Entry(reader_of(cls)(plain), kind, self.file, self.number, pointer)
-            except SAYS_NO:
-                pass
         plain, problems = normalized(plain)
         problems = [problem.under(pointer) for problem in problems]
         passed_over: list[Pointer] = []

@@ -67,16 +67,20 @@ def exact(value: Plain) -> bool:
     return True
 
 
-def fast(text: str) -> tuple[Plain, bool]:
-    """The value of a text that is wholly right, and true; otherwise ``None`` and false."""
+def fast(text: str, raw: bytes | None = None) -> tuple[Plain, bool]:
+    """The value of a text that is wholly right, and true; otherwise ``None`` and false.
+
+    `raw` is the text in UTF-8, if it is at hand.
+    """
     try:
         value, end = scan(text, len(text) - len(text.lstrip(" \t\r\n")))
     except (ValueError, StopIteration, RecursionError):
         return None, False
     if text[end:].strip(" \t\r\n"):
         return None, False
-    if text.count("{") + text.count("[") > MAX_DEPTH and not shallow(text) and too_deep(value):
-        return None, False
+    if text.count("{") + text.count("[") > MAX_DEPTH:
+        if not shallow(raw or text.encode("utf-8", "surrogatepass")) and too_deep(value):
+            return None, False
     if "\\" in text and HALF.search(text) and not exact(value):
         return None, False
     return value, True
@@ -102,9 +106,11 @@ def find_slowly(text: str, line: int) -> Finder:
     return finder(text, line)
 
 
-def document(text: str, warnings: tuple[Placed, ...] = (), line: int = 1, pointer: Pointer = ()) -> Document:
-    """The document that a JSON text holds; its problems stand under `pointer`."""
-    value, right = fast(text)
+def document(
+    text: str, warnings: tuple[Placed, ...] = (), line: int = 1, pointer: Pointer = (), raw: bytes | None = None
+) -> Document:
+    """The document that a JSON text holds; its problems stand under `pointer`; `raw` is the text in UTF-8."""
+    value, right = fast(text, raw)
     if right:
         return Document(value, warnings, False, find, text, line)
     from danvan.serialization.formats.json_places import parse
@@ -115,11 +121,12 @@ def document(text: str, warnings: tuple[Placed, ...] = (), line: int = 1, pointe
 
 def read(stream: BinaryIO) -> Iterator[Document]:
     """The one document of a JSON file."""
-    text, problems = decode(stream.read())
+    raw = stream.read()
+    text, problems = decode(raw)
     if text is None:
         yield Document(None, problems, broken=True)
     else:
-        yield document(text, problems)
+        yield document(text, problems, raw=raw)
 
 
 def one_only(values: Iterable[dict[str, Plain]], title: str) -> dict[str, Plain]:
