@@ -1,4 +1,4 @@
-"""Five real rule books as Python, as far as the handbook determines them.
+"""Five real rule books as Python, as far as their texts are known.
 
 Titles of lines are retold in Vietnamese, not quoted. Points that the texts read do not state stay
 unknown (`None`), and lines without a known shape are `Unencoded`.

@@ -122,7 +122,7 @@ def test_figures_use_the_units_and_breakdowns_of_their_indicators() -> None:
             assert {part.dimension for part in figure.breakdown} <= set(indicator.breakdowns), where
 
 
-# (c) the numbers, written down by hand from the handbook
+# (c) the numbers, written down by hand from the sources
 
 NUMBERS: dict[str, str] = {
     "EX-01": """
@@ -331,7 +331,7 @@ def test_every_report_with_figures_has_its_numbers_in_the_table() -> None:
     assert {name for name, report in reports().items() if report.figures} == set(NUMBERS)
 
 
-def test_every_example_of_the_handbook_has_its_file() -> None:
+def test_every_example_has_its_file() -> None:
     stems = {path.stem for path in (EXAMPLES / "real-reports").iterdir()}
     assert stems >= {f"EX-{number:02d}" for number in range(1, 28)}
 
@@ -495,7 +495,7 @@ def test_a_unit_may_be_known_by_its_level_only() -> None:
 # Units and the catalogue
 
 
-def test_units_end_only_by_the_reform_that_the_handbook_states() -> None:
+def test_units_end_only_by_the_reform_that_is_stated() -> None:
     ends = {str(unit.until) for unit in archive().of(Unit) if unit.until is not None}
     assert ends == {"2025-07-01", "2025"}
     districts = [unit for unit in archive().of(Unit) if unit.level is Level.DISTRICT]

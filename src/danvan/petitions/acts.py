@@ -20,7 +20,7 @@ class EventKind(Labelled):
     and of a denunciation.
     """
 
-    # Intake, rows I-01 to I-15: LTCD 25-28, LKN 8, LTC 23-27, TT05 6-15, ND20 9.
+    # Intake: LTCD 25-28, LKN 8, LTC 23-27, TT05 6-15, ND20 9.
     RECEPTION = "reception", "tiếp công dân", "citizen received"
     REFUSE_RECEPTION = "refuse_reception", "từ chối tiếp công dân", "reception refused"
     RECEIVE = "receive", "tiếp nhận", "petition taken in"
@@ -40,7 +40,7 @@ class EventKind(Labelled):
     NOTIFY_PETITIONER = "notify_petitioner", "thông báo cho người gửi đơn", "petitioner notified"
     NOTIFY_FORWARDER = "notify_forwarder", "thông báo cho bên chuyển đơn", "forwarder notified"
 
-    # Steps that a complaint and a denunciation share: rows K-01 to K-14, T-01 to T-15.
+    # Steps that a complaint and a denunciation share.
     CHECK_IDENTITY = "check_identity", "kiểm tra thông tin người tố cáo", "identity of the denouncer checked"
     DELEGATE_CHECK = "delegate_check", "ủy quyền kiểm tra thông tin", "check of identity delegated"
     ACCEPT = "accept", "thụ lý", "accepted"
@@ -56,7 +56,7 @@ class EventKind(Labelled):
     PUBLISH = "publish", "công khai", "published"
     CLOSE = "close", "kết thúc, lưu hồ sơ", "closed"
 
-    # Complaint, rows K-03 to K-20: LKN 27-57, ND124 as amended by ND155.
+    # Complaint: LKN 27-57, ND124 as amended by ND155.
     RECHECK = "recheck", "kiểm tra lại quyết định, hành vi", "contested decision re-examined"
     DETERMINE_COMPLEX = "determine_complex", "xác định vụ việc phức tạp", "determined to be complex"
     STAY = "stay", "áp dụng biện pháp khẩn cấp", "contested decision stayed"
@@ -80,7 +80,7 @@ class EventKind(Labelled):
     FRONT_APPEAL = "front_appeal", "Mặt trận kiến nghị cấp trên", "Front appeals to the superior"
     FRONT_ANSWER = "front_answer", "trả lời kiến nghị của Mặt trận", "Front answered"
 
-    # Denunciation, rows T-01 to T-20: LTC 24-58, ND31 as amended by ND156.
+    # Denunciation: LTC 24-58, ND31 as amended by ND156.
     NOTIFY_ACCUSED = "notify_accused", "thông báo nội dung cho người bị tố cáo", "accused told of the content"
     EXTEND = "extend", "gia hạn", "time extended"
     CONCLUSION = "conclusion", "kết luận nội dung tố cáo", "concluded"
@@ -93,14 +93,14 @@ class EventKind(Labelled):
     TAKE_OVER = "take_over", "cấp trên trực tiếp giải quyết", "superior takes over"
     SUMMARY_HANDLING = "summary_handling", "xử lý ngay (rút gọn)", "handled at once"
 
-    # Protection beside a denunciation, row T-19: LTC 47-58.
+    # Protection beside a denunciation: LTC 47-58.
     REQUEST_PROTECTION = "request_protection", "đề nghị bảo vệ", "protection requested"
     APPLY_PROTECTION = "apply_protection", "áp dụng biện pháp bảo vệ", "protection applied"
     REFUSE_PROTECTION = "refuse_protection", "không áp dụng biện pháp bảo vệ", "protection refused"
     CHANGE_PROTECTION = "change_protection", "thay đổi biện pháp bảo vệ", "protection changed"
     END_PROTECTION = "end_protection", "chấm dứt biện pháp bảo vệ", "protection ended"
 
-    # Proposals and feedback, section 5.4: LTCD 26.2, ND20 9, 14, 15.
+    # Proposals and feedback: LTCD 26.2, ND20 9, 14, 15.
     CONSIDER = "consider", "xem xét, nghiên cứu", "under consideration"
     ANSWER = "answer", "trả lời", "answered"
     NOT_RECEIVE = "not_receive", "không tiếp nhận phản ánh, kiến nghị", "feedback on regulations not taken in"
