@@ -24,7 +24,7 @@ from danvan.rules import (
     Words,
 )
 
-__all__ = ["is_private", "list_problems", "shown", "text_problem", "value_problems"]
+__all__ = ["PYTHON_TYPES", "is_private", "list_problems", "shown", "text_problem", "value_problems"]
 
 _EXPECTED: dict[type, str] = {
     Words: "expected-text",
@@ -39,7 +39,7 @@ _EXPECTED: dict[type, str] = {
     Part: "expected-object",
     OneOf: "expected-object",
 }
-_PYTHON: dict[type, type] = {
+PYTHON_TYPES: dict[type, type] = {
     Words: str,
     Whole: int,
     Number: decimal.Decimal,
@@ -120,7 +120,7 @@ def value_problems(shape: Shape, value: object, pointer: Pointer, *, sealed: boo
         return
     # An id should tell nothing of a person; what is no id at all may.
     sealed = sealed or (isinstance(shape, Words) and shape.name == "ident")
-    if type(value) is not _PYTHON[type(shape)]:
+    if type(value) is not PYTHON_TYPES[type(shape)]:
         yield Problem.of(_EXPECTED[type(shape)], pointer, value=shown(value, sealed=sealed))
         return
     if isinstance(shape, Words) and isinstance(value, str):

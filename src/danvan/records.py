@@ -20,22 +20,17 @@ from typing import Annotated, NoReturn, TypeVar, cast
 
 import attrs
 
-from danvan.dates import VIETNAM, PartialDate
+from danvan.dates import VIETNAM
 from danvan.errors import InvalidRecord, Problem
-from danvan.extra import Extra
-from danvan.problems import is_private, value_problems
+from danvan.problems import PYTHON_TYPES, is_private, value_problems
 from danvan.rules import (
     SCALARS,
     Choice,
-    Day,
-    Flag,
     Listing,
     Moment,
     Number,
     OneOf,
-    Open,
     Part,
-    PartialDay,
     RefersTo,
     Sealed,
     Several,
@@ -44,7 +39,7 @@ from danvan.rules import (
     Words,
 )
 
-__all__ = ["FieldSpec", "draft_of", "fields_of", "record", "rules_source", "tag_of", "test_source"]
+__all__ = ["FieldSpec", "draft_of", "fields_of", "parts_of", "record", "rules_source", "tag_of", "test_source"]
 
 _R = TypeVar("_R")
 _OFFSET = VIETNAM.utcoffset(None)
@@ -66,8 +61,8 @@ class FieldSpec:
 def record(cls: type[_R]) -> type[_R]:
     """Make a frozen, keyword-only attrs class a record: its constructor checks every field.
 
-    Stands above ``@attrs.frozen(kw_only=True, weakref_slot=False)``. The constructor is compiled at the first instance,
-    because most programs use few of the records that they import.
+    Stands above ``@attrs.frozen(kw_only=True, weakref_slot=False)``. The constructor is compiled at
+    the first instance, because most programs use few of the records that they import.
     """
     for field in attrs.fields(cls):  # type: ignore[arg-type]  # the class below the decorator is attrs'
         if field.alias != field.name or not field.init or field.converter is not None or not field.kw_only:
@@ -143,6 +138,26 @@ def _shape_of(hint: object, metadata: list[object], where: str) -> Shape:
     raise TypeError(f"{where}: {hint!r} is not a shape that a record can hold")
 
 
+def parts_of(cls: type) -> tuple[type, ...]:
+    """The record classes that a record of this class may hold, itself first."""
+    found: dict[type, None] = {}
+    waiting = [cls]
+    while waiting:
+        this = waiting.pop()
+        if this in found:
+            continue
+        found[this] = None
+        for spec in fields_of(this):
+            shape = spec.shape
+            while isinstance(shape, Listing):
+                shape = shape.of
+            if isinstance(shape, Part):
+                waiting.append(shape.record)
+            elif isinstance(shape, OneOf):
+                waiting.extend(member for _, member in shape.records)
+    return tuple(found)
+
+
 @functools.cache
 def draft_of(cls: type) -> type:
     """A mutable class with the slots of a record class, in which a record is filled.
@@ -183,9 +198,9 @@ def _constructor(cls: type) -> Callable[..., None]:
 
 
 @functools.cache
-def _matcher(pattern: str, longest: int) -> Callable[[str], bool]:
+def _matcher(pattern: str) -> Callable[[str], bool]:
     match = re.compile(pattern).fullmatch
-    return functools.lru_cache(maxsize=8_192)(lambda text: len(text) <= longest and match(text) is not None)
+    return functools.lru_cache(maxsize=8_192)(lambda text: match(text) is not None)
 
 
 def rules_source(cls: type, refuse: str) -> list[str]:
@@ -207,8 +222,10 @@ def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -
     if isinstance(shape, Words) and shape.pattern is not None and shape.pattern.isascii():
         # What such a pattern matches is ASCII and so in NFC; only the length is left to look at.
         # Ids and codes repeat a great deal, and looking one up is faster than matching it again.
-        match = known(_matcher(shape.pattern, shape.max_length))
-        return f"{value}.__class__ is {known(str, 't')} and {match}({value})"
+        # A text that is too long is refused before it could be kept by that cache.
+        match = known(_matcher(shape.pattern))
+        fits = f"len({value}) <= {shape.max_length}"
+        return f"{value}.__class__ is {known(str, 't')} and {fits} and {match}({value})"
     if isinstance(shape, Words):
         return f"{value}.__class__ is {known(str, 't')} and {known(shape.acceptable())}({value})"
     if isinstance(shape, Whole):
@@ -243,20 +260,7 @@ def python_type(shape: Shape) -> type:
         return shape.record
     if isinstance(shape, Choice):
         return shape.words
-    return _TYPES[type(shape)]
-
-
-_TYPES: dict[type, type] = {
-    Flag: bool,
-    Day: dt.date,
-    Moment: dt.datetime,
-    PartialDay: PartialDate,
-    Open: Extra,
-    Words: str,
-    Whole: int,
-    Number: decimal.Decimal,
-    Listing: tuple,
-}
+    return PYTHON_TYPES[type(shape)]
 
 
 def _fail(cls: type, values: dict[str, object]) -> None:

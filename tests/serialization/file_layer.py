@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # has no stubs
 
 from danvan.errors import Finding, Severity
-from danvan.records import fields_of
-from danvan.rules import Listing, OneOf, Part
 from danvan.serialization import KINDS, Kind, unstructure
 from danvan.serialization.plain import Plain
 from danvan.serialization.schema import schema_of
@@ -66,27 +64,6 @@ def errors(findings: tuple[Finding, ...]) -> list[Finding]:
 def validator(kind: str) -> Draft202012Validator:
     """The validator of a kind's schema; dates are looked at as well."""
     return Draft202012Validator(cast("dict[str, object]", schema_of(KINDS[kind])), format_checker=FormatChecker())
-
-
-@functools.cache
-def classes_of(cls: type) -> tuple[type, ...]:
-    """A record class and all the record classes inside it."""
-    found: dict[type, None] = {}
-    waiting = [cls]
-    while waiting:
-        this = waiting.pop()
-        if this in found:
-            continue
-        found[this] = None
-        for spec in fields_of(this):
-            shape = spec.shape
-            while isinstance(shape, Listing):
-                shape = shape.of
-            if isinstance(shape, Part):
-                waiting.append(shape.record)
-            elif isinstance(shape, OneOf):
-                waiting.extend(member for _, member in shape.records)
-    return tuple(found)
 
 
 kinds_of_documents = st.sampled_from(list(KINDS))

@@ -9,8 +9,7 @@ from file_layer import SCHEMAS, validator
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no stubs
 
 from danvan.cli.main import main
-from danvan.records import fields_of
-from danvan.rules import Listing, OneOf, Part
+from danvan.records import parts_of
 from danvan.serialization import KINDS, Kind
 from danvan.serialization.plain import Plain
 from danvan.serialization.schema import all_schemas, file_name, schema_of
@@ -114,18 +113,5 @@ def test_the_top_of_a_document_is_closed() -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_no_two_classes_of_a_schema_share_a_name(kind: Kind) -> None:
-    def walk(cls: type, seen: set[type]) -> None:
-        if cls in seen:
-            return
-        seen.add(cls)
-        for spec in fields_of(cls):
-            shape = spec.shape.of if isinstance(spec.shape, Listing) else spec.shape
-            if isinstance(shape, Part):
-                walk(shape.record, seen)
-            elif isinstance(shape, OneOf):
-                for _, member in shape.records:
-                    walk(member, seen)
-
-    found: set[type] = set()
-    walk(kind.record, found)
-    assert len({cls.__name__ for cls in found}) == len(found)
+    classes = parts_of(kind.record)
+    assert len({cls.__name__ for cls in classes}) == len(classes)

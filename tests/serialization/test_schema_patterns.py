@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 import regress
-from file_layer import classes_of, examples
+from file_layer import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.records import fields_of
+from danvan.records import fields_of, parts_of
 from danvan.rules import Day, Listing, Moment, Number, PartialDay, Shape, Words
 from danvan.serialization import KINDS
 from danvan.serialization.scalars import read_day, read_moment, read_number, read_partial
@@ -28,7 +28,7 @@ Accepts = Callable[[str], bool]
 def shapes() -> dict[str, Shape]:
     """Every different rule for a text that a field of any record has, by a name."""
     found: dict[str, Shape] = {}
-    for cls in dict.fromkeys(part for kind in KINDS.values() for part in classes_of(kind.record)):
+    for cls in dict.fromkeys(part for kind in KINDS.values() for part in parts_of(kind.record)):
         for spec in fields_of(cls):
             shape = spec.shape.of if isinstance(spec.shape, Listing) else spec.shape
             if isinstance(shape, (Words, Number, Day, Moment, PartialDay)):
@@ -45,7 +45,7 @@ def patterns() -> dict[str, tuple[str, int | None]]:
     for kind in KINDS.values():
         definitions = schema_of(kind)["$defs"]
         assert isinstance(definitions, dict)
-        for cls in classes_of(kind.record):
+        for cls in parts_of(kind.record):
             for name in (cls.__name__, cls.__name__ + ".tagged"):
                 definition = definitions.get(name)
                 if not isinstance(definition, dict):

@@ -2,21 +2,21 @@
 
 import attrs
 import pytest
-from file_layer import classes_of, examples, same_records
+from file_layer import examples, same_records
 from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan.errors import InvalidRecord
 from danvan.law.instruments import Instrument
 from danvan.petitions.identity import ProtectedPerson, ProtectionCase
-from danvan.records import fields_of
+from danvan.records import fields_of, parts_of
 from danvan.serialization import KINDS, InvalidPlain, structure, unstructure
 from danvan.serialization.codec import SAYS_NO, reader_of
 from danvan.serialization.explain import explain
 from danvan.serialization.plain import Plain
 from danvan.strategies import mutated, plain_values, records
 
-CLASSES = list(dict.fromkeys(part for kind in KINDS.values() for part in classes_of(kind.record)))
+CLASSES = list(dict.fromkeys(part for kind in KINDS.values() for part in parts_of(kind.record)))
 
 
 def gears_agree(cls: type[object], plain: Plain) -> object | None:

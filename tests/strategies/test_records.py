@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from danvan.errors import Problem
 from danvan.extra import Extra
-from danvan.records import fields_of
+from danvan.records import fields_of, parts_of
 from danvan.rules import Choice, Listing
 from danvan.serialization.codec import InvalidPlain, structure, unstructure
 from danvan.serialization.kinds import KINDS
 from danvan.serialization.plain import Plain
 from danvan.strategies import mutated, plain_documents, records
-from danvan.strategies.fields import made, parts_of
+from danvan.strategies.fields import made
 
 CLASSES = list(dict.fromkeys(part for kind in KINDS.values() for part in parts_of(kind.record)))
 

@@ -262,7 +262,7 @@ def structure(plain: Plain, cls: type[_R]) -> _R:
 @functools.cache
 def writer_of(cls: type) -> Callable[[object], dict[str, Plain]]:
     """What turns a record of this class into plain values, defaults left out."""
-    fields = [(spec.name, spec.default, spec.required, _field_writer(spec)) for spec in fields_of(cls)]
+    fields = [(spec.name, spec.default, spec.required, _shape_writer(spec.shape)) for spec in fields_of(cls)]
 
     def write(record: object) -> dict[str, Plain]:
         plain: dict[str, Plain] = {}
@@ -274,10 +274,6 @@ def writer_of(cls: type) -> Callable[[object], dict[str, Plain]]:
         return plain
 
     return write
-
-
-def _field_writer(spec: FieldSpec) -> Writer | None:
-    return _shape_writer(spec.shape)
 
 
 def _shape_writer(shape: Shape) -> Writer | None:

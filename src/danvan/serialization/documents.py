@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, TypeVar
 
 from danvan import messages
-from danvan.errors import DanvanError, Finding, Pointer, Problem, Refused, Sentence, Severity
+from danvan.errors import DanvanError, Finding, Problem, Refused, Sentence, Severity
 from danvan.petitions.privacy import Audience
 from danvan.serialization.formats import by_ending
 from danvan.serialization.kinds import KINDS, Kind
@@ -172,11 +172,6 @@ def _several(records: object) -> Iterable[object]:
     if isinstance(records, Iterable):
         return records
     return (records,)
-
-
-def pointer_of(entry: Entry, pointer: Pointer) -> Pointer:
-    """A pointer inside a record, seen from the top of its document."""
-    return entry.pointer + pointer
 
 
 _HAS_ERRORS = Sentence(

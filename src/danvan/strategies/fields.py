@@ -44,7 +44,6 @@ __all__ = [
     "need",
     "ordered",
     "ordered_partial",
-    "parts_of",
     "unrepeated",
     "words_among",
 ]
@@ -255,26 +254,6 @@ def _shape_height(shape: Shape, around: frozenset[type]) -> int:
     if isinstance(shape, OneOf):
         return min(_heights(cls, around) for _, cls in shape.records)
     return 0
-
-
-def parts_of(cls: type) -> tuple[type, ...]:
-    """The record classes that a record of this class may hold, itself first."""
-    found: dict[type, None] = {}
-    waiting = [cls]
-    while waiting:
-        this = waiting.pop()
-        if this in found:
-            continue
-        found[this] = None
-        for spec in fields_of(this):
-            shape = spec.shape
-            while isinstance(shape, Listing):
-                shape = shape.of
-            if isinstance(shape, Part):
-                waiting.append(shape.record)
-            elif isinstance(shape, OneOf):
-                waiting.extend(member for _, member in shape.records)
-    return tuple(found)
 
 
 # What published functions and mends share.

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from danvan.dates import PartialDate
 from danvan.extra import Extra
+from danvan.records import parts_of
 from danvan.serialization.kinds import KINDS
-from danvan.strategies.fields import made, parts_of
+from danvan.strategies.fields import made
 from danvan.strategies.values import extras, partial_dates
 
 __all__ = ["register"]
