@@ -2,19 +2,26 @@
 
 import functools
 import tomllib
+from typing import TypeVar
 
-from danvan.law.instruments import Citation, Mark
+from danvan.law.calendars import CalendarYear, WorkCalendar
+from danvan.law.instruments import Citation, Instrument, Mark
+from danvan.law.limits import TimeLimit, TimeLimits
 from danvan.law.periods import PeriodKind, WindowRule
 from danvan.law.windows import WindowEntry, WindowTable
 from danvan.reports.figures import Indicator
 
-__all__ = ["indicators", "window_rules"]
+__all__ = ["calendar", "indicators", "instruments", "limits", "window_rules"]
+
+_R = TypeVar("_R")
+_LIMITS = ("complaint", "denunciation", "reception")
+_CALENDARS = ("2024.toml", "2025.toml", "2026.toml", "2027.toml", "estimated.json")
 
 
 def _bytes(name: str) -> bytes:
     from importlib import resources
 
-    return resources.files("danvan").joinpath("data", name).read_bytes()
+    return resources.files("danvan").joinpath("data", *name.split("/")).read_bytes()
 
 
 @functools.cache
@@ -33,12 +40,35 @@ def window_rules() -> WindowTable:
     )
 
 
+def _records(name: str, cls: type[_R]) -> list[_R]:
+    """The records of one file of ours, read by the door that users' files pass."""
+    from danvan.serialization.documents import UnfitFile, loads
+
+    archive = loads(_bytes(name), name.rpartition(".")[2], name=name)
+    if archive.findings:
+        raise UnfitFile(archive.findings)
+    return list(archive.of(cls))
+
+
 @functools.cache
 def indicators() -> dict[str, Indicator]:
     """The starter catalogue of indicators by id."""
-    from danvan.serialization.documents import UnfitFile, loads
+    return {indicator.id: indicator for indicator in _records("indicators.toml", Indicator)}
 
-    archive = loads(_bytes("indicators.toml"), "toml", name="indicators.toml")
-    if archive.findings:
-        raise UnfitFile(archive.findings)
-    return {indicator.id: indicator for indicator in archive.of(Indicator)}
+
+@functools.cache
+def instruments() -> dict[str, Instrument]:
+    """The register of legal instruments that danvan cites, by id."""
+    return {instrument.id: instrument for instrument in _records("instruments.toml", Instrument)}
+
+
+@functools.cache
+def limits() -> TimeLimits:
+    """The time limits of complaints, denunciations, reception, proposals and feedback, with every version."""
+    return TimeLimits(limit for name in _LIMITS for limit in _records(f"limits/{name}.toml", TimeLimit))
+
+
+@functools.cache
+def calendar() -> WorkCalendar:
+    """The calendar of the public sector, 2008 to 2040: announced for 2024 to 2026, estimated elsewhere."""
+    return WorkCalendar(year for name in _CALENDARS for year in _records(f"calendars/vn-public-{name}", CalendarYear))

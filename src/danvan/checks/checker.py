@@ -11,6 +11,7 @@ from danvan.checks.dates import Dates
 from danvan.checks.figures import Changes, Parts, Rates, Thousands
 from danvan.checks.ids import DocumentNumbers, Ids
 from danvan.checks.issue import Check, Issue, Spot
+from danvan.checks.limits import Limits
 from danvan.checks.references import References
 from danvan.checks.spelling import Spelling
 from danvan.checks.windows import Windows
@@ -47,7 +48,13 @@ class Checker:
         self._issues: list[Issue] = []
         self._by_class: dict[type, tuple[Check, ...]] = {}
         self._references = References(
-            ids, {"indicator": lambda: frozenset(bundled.indicators() if indicators is None else indicators)}
+            ids,
+            {
+                "indicator": lambda: frozenset(bundled.indicators() if indicators is None else indicators),
+                "instrument": lambda: frozenset(bundled.instruments()),
+                "time-limit": lambda: frozenset(bundled.limits()),
+            },
+            partial=frozenset({"instrument"}),
         )
         self._checks: tuple[Check, ...] = (
             ids,
@@ -60,6 +67,7 @@ class Checker:
             Parts(),
             Changes(),
             Spelling(),
+            Limits(on, bundled.instruments),
         )
 
     def see(self, entry: Entry) -> None:

@@ -28,14 +28,21 @@ _PATIENCE = 200_000
 class References:
     """Every reference by id; at the end those that no record answers, and those of kinds not loaded.
 
-    `given` gives ids that need no file, by kind, when they are asked for: the catalogue of indicators
-    that danvan ships. When
-    `incomplete` is set, some records could not be read, and the missing ones may be among them: then
+    `given` gives ids that need no file, by kind, when they are asked for: what danvan ships. Of a kind in
+    `partial` danvan ships a part only, so that another id is wrong only where files of the kind were
+    loaded. When `incomplete` is set, some records could not be read, and the missing ones may be among them: then
     they are counted, not named one by one.
     """
 
-    def __init__(self, ids: Ids, given: Mapping[str, Callable[[], frozenset[str]]]) -> None:
+    def __init__(
+        self,
+        ids: Ids,
+        given: Mapping[str, Callable[[], frozenset[str]]],
+        *,
+        partial: frozenset[str] = frozenset(),
+    ) -> None:
         self._ids = ids
+        self._whole = frozenset(given) - partial
         self._given = given
         self._counts: dict[str, dict[str, int]] = {}
         self._first: dict[tuple[str, str], tuple[Spot, Pointer]] = {}
@@ -73,7 +80,7 @@ class References:
             given = self._given[target]() if target in self._given else frozenset()
             if name in known or name in given:
                 continue
-            if not known and target not in self._given:
+            if not known and target not in self._whole:
                 first = unchecked.get(target, (spot, pointer, 0))
                 unchecked[target] = (first[0], first[1], first[2] + count)
                 continue

@@ -11,6 +11,7 @@ from danvan.errors import Finding, Problem, Sentence, Severity, pointer_text
 from danvan.messages.evaluation import EVALUATION
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
+from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.relations import RELATIONS
 from danvan.messages.structure import STRUCTURE
@@ -22,6 +23,7 @@ CATALOGUE: Mapping[str, Template] = {
     **FORMATS,
     **STRUCTURE,
     **INVARIANTS,
+    **LAW,
     **PETITIONS,
     **EVALUATION,
     **RELATIONS,

@@ -52,6 +52,9 @@ def _kind(name: str, room: str, record_name: str, vi: str, en: str) -> tuple[str
 KINDS: Mapping[str, Kind] = dict(
     [
         _kind("instrument", "law.instruments", "Instrument", "văn bản", "legal instrument"),
+        _kind("time-limit", "law.limits", "TimeLimit", "thời hạn", "time limit"),
+        _kind("calendar-year", "law.calendars", "CalendarYear", "lịch làm việc một năm", "year of working days"),
+        _kind("deadline", "law.deadlines", "Deadline", "hạn đã tính", "due date"),
         _kind("unit", "units.unit", "Unit", "đơn vị", "unit"),
         _kind("unit-event", "units.events", "UnitEvent", "sự kiện của đơn vị", "event of units"),
         _kind("indicator", "reports.figures", "Indicator", "chỉ tiêu", "indicator"),

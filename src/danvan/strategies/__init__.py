@@ -19,6 +19,7 @@ from danvan.strategies.activities import (
 from danvan.strategies.documents import mutated, plain_documents, plain_values, records
 from danvan.strategies.evaluation import conditions, criteria, rule_books, shares
 from danvan.strategies.law import citations, instruments, periods, sources, windows
+from danvan.strategies.limits import calendar_years, deadlines, pauses, time_limits, work_calendars
 from danvan.strategies.petitions import identities, matters, petition_events, petitions, protection_cases
 from danvan.strategies.reports import deltas, document_headers, figures, indicators, report_regimes, reports
 from danvan.strategies.units import identifiers, succession_edges, unit_events, units
@@ -37,6 +38,7 @@ from danvan.strategies.values import (
 )
 
 __all__ = [
+    "calendar_years",
     "citations",
     "codes",
     "conditions",
@@ -45,6 +47,7 @@ __all__ = [
     "counts",
     "criteria",
     "days",
+    "deadlines",
     "deltas",
     "dialogues",
     "document_headers",
@@ -64,6 +67,7 @@ __all__ = [
     "numbers",
     "occasions",
     "partial_dates",
+    "pauses",
     "periods",
     "petition_events",
     "petitions",
@@ -82,9 +86,11 @@ __all__ = [
     "succession_edges",
     "supervisions",
     "texts",
+    "time_limits",
     "trainings",
     "unit_events",
     "units",
     "urls",
     "windows",
+    "work_calendars",
 ]
