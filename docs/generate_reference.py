@@ -16,6 +16,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import law_pages
+
 import danvan
 from danvan import messages
 from danvan.cli.options import parser
@@ -23,6 +27,7 @@ from danvan.labels import Labelled
 from danvan.messages.evaluation import EVALUATION
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
+from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.relations import RELATIONS
 from danvan.messages.structure import STRUCTURE
@@ -55,6 +60,8 @@ PAGES = (
     "docs/reference/findings.md",
     "docs/reference/command-line.md",
     "docs/reference/api.md",
+    "docs/reference/abbreviations.md",
+    "docs/reference/time-limits.md",
 )
 """Every page with a generated part, from the top of the repository."""
 
@@ -291,6 +298,7 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("The file and its envelope", "Bytes, syntax, and the key `danvan`.", FORMATS),
     ("The structure of a record", "Keys, types and forms.", STRUCTURE),
     ("Rules inside one record", "What the fields of one record must be to each other.", INVARIANTS),
+    ("Time limits and calendars", "Their rules, and why a due date is not told.", LAW),
     ("Rules inside a petition", "The same, for petitions.", PETITIONS),
     ("Rules inside a rule book", "The same, for rule books.", EVALUATION),
     ("Relations between records", "What `danvan.check` says of records that were loaded together.", RELATIONS),
@@ -438,6 +446,9 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "names-text": _names("danvan.text"),
     "names-messages": _names("danvan.messages"),
     "strategies": _strategies,
+    "abbreviations": law_pages.abbreviations,
+    "time-limits": law_pages.time_limits,
+    "days-off": law_pages.days_off,
 }
 
 

@@ -31,8 +31,14 @@ if TYPE_CHECKING:
     from danvan.evaluation.ranking import Rank
     from danvan.evaluation.rulebook import RuleBook
     from danvan.extra import Extra
+    from danvan.law.calendars import CalendarYear, DayOff, WorkCalendar, WorkedDay
+    from danvan.law.deadlines import Deadline, Extension, Pause
     from danvan.law.instruments import Citation, Instrument, Mark, Source
+    from danvan.law.limits import LimitVersion, TimeLimit, TimeLimits
+    from danvan.law.moving import Moved, moved
     from danvan.law.periods import Period, PeriodKind, Window, WindowRule
+    from danvan.law.refusals import CannotCount
+    from danvan.law.words import LimitCondition, LimitStart, PauseKind
     from danvan.petitions.history import Event
     from danvan.petitions.identity import Identity, ProtectionCase
     from danvan.petitions.matter import Matter
@@ -50,18 +56,23 @@ if TYPE_CHECKING:
 __all__ = [
     "VIETNAM",
     "Audience",
+    "CalendarYear",
+    "CannotCount",
     "Checker",
     "Citation",
     "Conference",
     "Contribution",
     "Criterion",
     "DanvanError",
+    "DayOff",
+    "Deadline",
     "Delta",
     "Dialogue",
     "DocumentHeader",
     "Event",
     "Exemplar",
     "ExemplarEvent",
+    "Extension",
     "Extent",
     "Extra",
     "Figure",
@@ -74,11 +85,17 @@ __all__ = [
     "Instrument",
     "InvalidRecord",
     "Level",
+    "LimitCondition",
+    "LimitStart",
+    "LimitVersion",
     "Mark",
     "Matter",
     "MissingExtra",
+    "Moved",
     "PartialDate",
     "Party",
+    "Pause",
+    "PauseKind",
     "Period",
     "PeriodKind",
     "Petition",
@@ -105,13 +122,18 @@ __all__ = [
     "SuccessionEdge",
     "Supervision",
     "Target",
+    "TimeLimit",
+    "TimeLimits",
     "Training",
     "Unit",
     "UnitEvent",
     "UnitKind",
     "Window",
     "WindowRule",
+    "WorkCalendar",
+    "WorkedDay",
     "check",
+    "moved",
 ]
 
 _HOMES = {
@@ -137,8 +159,14 @@ _HOMES = {
     "evaluation.ranking": ("Rank",),
     "evaluation.rulebook": ("RuleBook",),
     "extra": ("Extra",),
+    "law.calendars": ("CalendarYear", "DayOff", "WorkCalendar", "WorkedDay"),
+    "law.deadlines": ("Deadline", "Extension", "Pause"),
     "law.instruments": ("Citation", "Instrument", "Mark", "Source"),
+    "law.limits": ("LimitVersion", "TimeLimit", "TimeLimits"),
+    "law.moving": ("Moved", "moved"),
     "law.periods": ("Period", "PeriodKind", "Window", "WindowRule"),
+    "law.refusals": ("CannotCount",),
+    "law.words": ("LimitCondition", "LimitStart", "PauseKind"),
     "petitions.history": ("Event",),
     "petitions.identity": ("Identity", "ProtectionCase"),
     "petitions.matter": ("Matter",),

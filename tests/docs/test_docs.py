@@ -132,7 +132,7 @@ def test_every_abbreviation_of_an_instrument_is_explained() -> None:
     folder = ROOT / "docs" / "reference"
     known = (folder / "abbreviations.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| ([A-Z0-9-]+) \|", known, re.MULTILINE))
-    short = re.compile(r"\b(?:LKN|LTCD?|LPDP|(?:ND|TT|L)[0-9]{2,3}(?:-[0-9]{4})?)\b")
+    short = re.compile(r"\b(?:LKN|LTCD?|LPDP|(?:ND|TT|L)[0-9]{2,3}(?:-(?:[0-9]{4}|[A-Z]+))?)\b")
     for page in folder.glob("*.md"):
         assert set(short.findall(page.read_text(encoding="utf-8"))) <= explained, page.name
 

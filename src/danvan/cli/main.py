@@ -42,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(refused.sentence.pick(options.lang))
         return 2
     except DanvanError as error:
-        tell(str(error))
+        # What is wrong with a file can be said in either language; other errors say both.
+        findings = getattr(error, "findings", ())
+        tell("\n".join(finding.text(options.lang) for finding in findings) or str(error))
         return 1
     except BrokenPipeError:
         # The reader of the pipe has left; what it did not want it does not get.

@@ -5,6 +5,14 @@ import argparse
 __all__ = ["parser"]
 
 FORMATS = ("text", "json", "github")
+CONDITIONS = (
+    "complex",
+    "especially_complex",
+    "remote",
+    "forced_dismissal",
+    "several_places",
+    "competition_audit",
+)
 AUDIENCES = ("receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics")
 
 
@@ -20,6 +28,8 @@ def parser(version: str) -> argparse.ArgumentParser:
     _validate(commands.add_parser("validate", help="check data files and folders / kiểm tra tệp và thư mục dữ liệu"))
     _convert(commands.add_parser("convert", help="write a file in another format / chuyển tệp sang định dạng khác"))
     _schema(commands.add_parser("schema", help="print the JSON Schema of a kind / in JSON Schema của một loại"))
+    _due(commands.add_parser("due", help="compute a due date and explain it / tính hạn và giải thích"))
+    _limits(commands.add_parser("limits", help="list the time limits of a day / liệt kê các thời hạn"))
     for command in commands.choices.values():
         command.add_argument(
             "--lang",
@@ -52,6 +62,33 @@ def _convert(command: argparse.ArgumentParser) -> None:
 def _schema(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", nargs="?", help="the kind, such as petition; without it the kinds are listed")
     command.add_argument("--all", metavar="FOLDER", help="write the schemas of all kinds into this folder")
+
+
+def _due(command: argparse.ArgumentParser) -> None:
+    command.add_argument("limit", metavar="LIMIT", help="the id of a time limit, such as complaint.accept")
+    command.add_argument("date", metavar="DATE", help="the day of the event, which is day 0: 2026-08-20")
+    command.add_argument("--region", choices=("remote",), help="a remote area with hard travel")
+    command.add_argument("--complex", action="store_true", help="the case was determined to be complex")
+    command.add_argument("--condition", action="append", default=[], choices=CONDITIONS, help="another condition")
+    command.add_argument("--start", metavar="EVENT", help="which event it is, where several may be")
+    command.add_argument("--picked-on", metavar="DATE", help="the day that picks the version of the law, if another")
+    command.add_argument("--pause", action="append", default=[], metavar="FROM:UNTIL", help="days that do not count")
+    command.add_argument("--extend", action="append", default=[], metavar="DATE:DAYS", help="a decision that extends")
+    _law(command)
+    command.add_argument("--json", action="store_true", help="print the due date as a document")
+
+
+def _limits(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--on", metavar="DATE", help="the day (default: today)")
+    command.add_argument("--kind", metavar="GROUP", help="the first word of the ids, such as complaint")
+    _law(command)
+    command.add_argument("--json", action="store_true", help="print the limits as documents")
+
+
+def _law(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--law", action="append", default=[], metavar="PATH", help="files with own limits and own calendar years"
+    )
 
 
 def _positive(text: str) -> int:

@@ -7,7 +7,6 @@ that a last day that is a day off moves to the working day before it: moving it 
 less time than the law demands. That rule is danvan's own inference.
 """
 
-import calendar as months_of
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -112,8 +111,10 @@ def _days(day: dt.date, number: int) -> dt.date:
 
 def _months(day: dt.date, number: int) -> dt.date:
     """The same day of a later month, or the last day of that month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
-    return dt.date(year, month + 1, min(day.day, months_of.monthrange(year, month + 1)[1]))
+    # Few limits are counted in months, so the others need not wait for the library.
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(months=number)
 
 
 _MOVED: Mapping[LimitUnit, Callable[[dt.date, int], dt.date]] = {

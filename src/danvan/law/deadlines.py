@@ -159,17 +159,17 @@ def _explanation(due: Deadline, lang: str) -> Iterator[str]:
         citation_text(item) + (f" [{_pick(lang, item.mark.vi, item.mark.en)}]" if item.mark is not None else "")
         for item in due.sources
     ]
-    yield _say("sources", lang, list="; ".join(marked), since=_date(due.since))
+    yield _say("sources", lang, list="; ".join(marked), since=_date(due.since, lang))
     if due.details:
         yield _say("details", lang, list="; ".join(citation_text(item) for item in due.details))
     for extension in due.extensions:
-        yield _say("extension", lang, days=extension.days, on=_date(extension.on))
+        yield _say("extension", lang, days=extension.days, on=_date(extension.on, lang))
     for pause in due.pauses:
-        kind, first = _pick(lang, pause.kind.vi, pause.kind.en), _date(pause.from_on)
+        kind, first = _pick(lang, pause.kind.vi, pause.kind.en), _date(pause.from_on, lang)
         if pause.until_on is None:
             yield _say("pause-open", lang, kind=kind, first=first)
         else:
-            yield _say("pause", lang, kind=kind, first=first, last=_date(pause.until_on - dt.timedelta(days=1)))
+            yield _say("pause", lang, kind=kind, first=first, last=_date(pause.until_on - dt.timedelta(days=1), lang))
     if due.skipped and due.nominal is not None:
         days = "; ".join(_runs(due.skipped, lang))
         if due.nominal == due.effective:
@@ -197,19 +197,19 @@ def _pick(lang: str, vi: str, en: str) -> str:
     return vi if lang == "vi" else en
 
 
-def _date(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
+def _date(day: dt.date, lang: str) -> str:
+    return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()
 
 
 def _day(day: dt.date, lang: str) -> str:
-    return f"{WEEKDAYS[day.weekday()].pick(lang)} {_date(day)}"
+    return f"{WEEKDAYS[day.weekday()].pick(lang)} {_date(day, lang)}"
 
 
 def _instead(worked: WorkedDay, lang: str) -> str:
     day = _day(worked.on, lang)
     if worked.instead_of is None:
         return day
-    return PHRASES["instead"].pick(lang).format(day=day, other=_date(worked.instead_of))
+    return PHRASES["instead"].pick(lang).format(day=day, other=_date(worked.instead_of, lang))
 
 
 def _runs(skipped: tuple[SkippedDay, ...], lang: str) -> Iterator[str]:
@@ -218,7 +218,7 @@ def _runs(skipped: tuple[SkippedDay, ...], lang: str) -> Iterator[str]:
         enumerate(skipped), key=lambda item: (_reason(item[1], lang), item[1].on.toordinal() - item[0])
     ):
         run = [day.on for _, day in days]
-        span = _date(run[0]) if len(run) == 1 else f"{_date(run[0])}–{_date(run[-1])}"
+        span = _date(run[0], lang) if len(run) == 1 else f"{_date(run[0], lang)}–{_date(run[-1], lang)}"
         yield f"{span} ({reason[0]})"
 
 

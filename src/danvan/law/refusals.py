@@ -1,6 +1,6 @@
 """Why a due date cannot be told: one error with a code and both sentences."""
 
-from danvan.errors import Problem, Refused
+from danvan.errors import Problem, Refused, Sentence
 
 __all__ = ["CannotCount", "cannot"]
 
@@ -15,7 +15,8 @@ class CannotCount(Refused):
     def __init__(self, problem: Problem) -> None:
         from danvan import messages
 
-        super().__init__(messages.sentence(problem))
+        said, mend = messages.sentence(problem), messages.mend(problem)
+        super().__init__(said if mend is None else Sentence(f"{said.vi} {mend.vi}", f"{said.en} {mend.en}"))
         self.problem = problem
 
     @property
