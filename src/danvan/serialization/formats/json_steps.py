@@ -1,7 +1,8 @@
 """Finds places in a right JSON text by stepping over what lies before them.
 
 Python's own scanner steps over whole values at its own speed, so a place costs about as much as
-parsing what stands before it, and nothing is kept but where the steps were.
+parsing what stands before it, and nothing is kept but where the steps were. What stands behind it is
+not looked at. Where the text ends before the place, finding it fails; it never gives another.
 """
 
 import json
@@ -61,7 +62,7 @@ class _Steps:
 
     def _member(self, at: int, step: str | int) -> tuple[int, int] | None:
         """Where key and value of a member begin in the container at `at`."""
-        first = self._text[at : at + 1]
+        first = self._text[at]
         if first not in ("{", "["):
             return None
         container = self._open.get(at)
@@ -96,6 +97,8 @@ class _Steps:
 
     def _place(self, offset: int) -> Place:
         text = self._text
+        if offset >= len(text):
+            raise IndexError("the text ends before the place")
         if "\r" in text:
             return offset_place(text, offset, self._line)
         # Places are mostly asked for in order, so lines are counted on from the last one.
