@@ -77,6 +77,9 @@ class _Steps:
         if container.within:
             _, after = _pass_over(self._text, container.at)
             after = self._past_space(after)
+            if self._text[after] not in ",}]":
+                # Such as the point of a number that the text breaks off in.
+                raise ValueError("the text ends before the place")
             container.at = after + 1 if self._text[after] == "," else after
             container.within = False
         at = self._past_space(container.at)
