@@ -332,7 +332,7 @@ def _literal(text: str) -> str:
 
 
 def _options() -> str:
-    top = parser("0")
+    top = parser()
     commands = next(action for action in top._actions if isinstance(action, argparse._SubParsersAction))
     helps = {choice.dest: choice.help or "" for choice in commands._choices_actions}
     pieces = []

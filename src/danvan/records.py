@@ -15,6 +15,7 @@ import operator
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Annotated, NoReturn, TypeVar, cast
 
@@ -197,10 +198,28 @@ def _constructor(cls: type) -> Callable[..., None]:
     return cast("Callable[..., None]", scope["__init__"])
 
 
+_MOST_KNOWN = 8_192
+
+
 @functools.cache
-def _matcher(pattern: str) -> Callable[[str], bool]:
+def _matcher(pattern: str, longest: int) -> tuple[set[str], Callable[[str], bool]]:
+    """The texts that were found to match a pattern of late, and the test of one that is not among them.
+
+    Ids and codes repeat a great deal, and finding one among the known is faster than matching it
+    again. A text that is too long is never kept.
+    """
     match = re.compile(pattern).fullmatch
-    return functools.lru_cache(maxsize=8_192)(lambda text: match(text) is not None)
+    known: set[str] = set()
+
+    def matches(text: str) -> bool:
+        if len(text) > longest or match(text) is None:
+            return False
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known.add(text)
+        return True
+
+    return known, matches
 
 
 def rules_source(cls: type, refuse: str) -> list[str]:
@@ -221,11 +240,17 @@ def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -
 
     if isinstance(shape, Words) and shape.pattern is not None and shape.pattern.isascii():
         # What such a pattern matches is ASCII and so in NFC; only the length is left to look at.
-        # Ids and codes repeat a great deal, and looking one up is faster than matching it again.
-        # A text that is too long is refused before it could be kept by that cache.
-        match = known(_matcher(shape.pattern))
-        fits = f"len({value}) <= {shape.max_length}"
-        return f"{value}.__class__ is {known(str, 't')} and {fits} and {match}({value})"
+        texts, matches = _matcher(shape.pattern, shape.max_length)
+        seen = f"({value} in {known(texts, 'k')} or {known(matches)}({value}))"
+        return f"{value}.__class__ is {known(str, 't')} and {seen}"
+    if isinstance(shape, Words) and shape.pattern is None:
+        # Nearly every text is of the plain sort; only another is looked at by its own test.
+        form = f"({value}.isascii() or {known(unicodedata.is_normalized, 'n')}('NFC', {value}))"
+        plain = f"{value}.strip() == {value} and {value}.isprintable()"
+        looked = (
+            f"(0 < len({value}) <= {shape.max_length} and {form} and {plain} or {known(shape.acceptable())}({value}))"
+        )
+        return f"{value}.__class__ is {known(str, 't')} and {looked}"
     if isinstance(shape, Words):
         return f"{value}.__class__ is {known(str, 't')} and {known(shape.acceptable())}({value})"
     if isinstance(shape, Whole):

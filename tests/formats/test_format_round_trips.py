@@ -1,5 +1,6 @@
 """What is written is read back as it was, and everything stands where it is said to stand."""
 
+import io
 import json
 import tomllib
 
@@ -9,7 +10,9 @@ from format_strategies import from_place, leaves, objects, objects_but_null, rea
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan.serialization.plain import Plain
+from danvan.serialization.formats.json import find_again
+from danvan.serialization.formats.json_steps import finder
+from danvan.serialization.plain import Place, Plain
 
 many = settings(max_examples=300, deadline=None)
 
@@ -87,6 +90,35 @@ def test_json_places(value: dict[str, Plain], indent: int | None, ascii_only: bo
         if pointer and isinstance(pointer[-1], str):
             rest = from_place(text, document.locate(pointer, at_key=True))
             assert rest.startswith(json.dumps(pointer[-1], ensure_ascii=ascii_only))
+
+
+@many
+@given(objects.filter(bool), st.sampled_from([None, 1]), st.data())
+def test_json_places_in_a_beginning(value: dict[str, Plain], indent: int | None, data: st.DataObject) -> None:
+    """A text that ends too early gives the place that the whole text gives, or none: never another."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False, separators=(" , ", " : "))
+    places = [(next(iter(value)),), *[pointer for pointer, _ in leaves(value)]]
+    pointer = data.draw(st.sampled_from(places))
+    at_key = data.draw(st.booleans())
+    right = finder(text, 1)(pointer, at_key)
+    for end in range(len(text)):
+        try:
+            found = finder(text[:end], 1)(pointer, at_key)
+        except (ValueError, StopIteration, IndexError):
+            continue
+        assert found == right
+
+
+def test_json_places_need_nothing_behind_them() -> None:
+    assert finder('{"a": [1, 2], "b": !', 1)(("a", 1), False) == Place(1, 11)
+    text = '{"a": 1,\n "b": [' + "1, " * 40_000 + '2], "c": 3}'
+    for raw in (text.encode(), b"\xef\xbb\xbf" + text.encode()):
+        find = find_again(io.BytesIO(raw))
+        assert find(("b", 3), False) == Place(2, 17)
+        assert find(("c",), True) == Place(2, 120_012)
+        assert find(("b", 4), False) == Place(2, 20)
+    wide = '{"a": "' + "é" * 40_000 + '", "b": 1}'
+    assert find_again(io.BytesIO(wide.encode()))(("b",), True) == Place(1, 40_011)
 
 
 @many

@@ -32,6 +32,26 @@ def test_reading_json_loads_no_other_format_and_no_converter() -> None:
     assert not loaded & {"cattrs", "hypothesis", "yaml", "tomllib", "tomli_w", "csv"}
 
 
+def test_validating_a_petition_loads_no_other_room(tmp_path: pathlib.Path) -> None:
+    """Nor what only a wrong file, a table or the option --version needs."""
+    path = tmp_path / "a.json"
+    matters = '[{"id": "m", "kind": "complaint"}]'
+    path.write_text(
+        '{"danvan": "petition/1.0", "id": "a", "unit": "u", "channel": "post", "received_on": "2026-01-02", '
+        f'"matters": {matters}}}',
+        "utf-8",
+    )
+    loaded = loaded_by(f"from danvan.cli import main; main(['validate', {str(path)!r}])")
+    assert "danvan.petitions.petition" in loaded
+    assert not loaded & {"cattrs", "yaml", "tomllib", "csv", "importlib.metadata", "difflib", "traceback"}
+    assert not loaded & {
+        "danvan.bundled",
+        "danvan.reports.report",
+        "danvan.law.windows",
+        "danvan.serialization.explain",
+    }
+
+
 @pytest.mark.parametrize("name", danvan.__all__)
 def test_every_name_is_what_type_checkers_see(name: str) -> None:
     tree = ast.parse(pathlib.Path(str(danvan.__file__)).read_text(encoding="utf-8"))

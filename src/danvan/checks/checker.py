@@ -1,26 +1,29 @@
 """All checks over a stream of records, and the places of what they find."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import attrs
 
-from danvan import bundled, messages
+from danvan import messages
 from danvan.checks.dates import Dates
-from danvan.checks.figures import Changes, Parts, Rates, Thousands
 from danvan.checks.ids import DocumentNumbers, Ids
 from danvan.checks.issue import Check, Issue, Spot
-from danvan.checks.limits import Limits
 from danvan.checks.references import References
 from danvan.checks.spelling import Spelling
-from danvan.checks.windows import Windows
 from danvan.errors import Finding, Pointer, Severity
-from danvan.law.windows import WindowTable
-from danvan.reports.figures import Indicator
+from danvan.records import fields_of
+from danvan.rules import Part
 from danvan.serialization.documents import Archive, Entry
 from danvan.serialization.places import Places
 from danvan.serialization.plain import Place
+
+if TYPE_CHECKING:
+    # Only who loads reports needs their room, the table of windows and the catalogue.
+    from danvan.law.windows import WindowTable
+    from danvan.reports.figures import Indicator
 
 __all__ = ["Checker", "check"]
 
@@ -37,8 +40,8 @@ class Checker:
         self,
         *,
         on: dt.date | None = None,
-        indicators: Mapping[str, Indicator] | None = None,
-        windows: WindowTable | None = None,
+        indicators: "Mapping[str, Indicator] | None" = None,
+        windows: "WindowTable | None" = None,
         places: Places | None = None,
     ) -> None:
         ids = Ids()
@@ -49,25 +52,17 @@ class Checker:
         self._by_class: dict[type, tuple[Check, ...]] = {}
         self._references = References(
             ids,
-            {
-                "indicator": lambda: frozenset(bundled.indicators() if indicators is None else indicators),
-                "instrument": lambda: frozenset(bundled.instruments()),
-                "time-limit": lambda: frozenset(bundled.limits()),
-            },
+            {"indicator": lambda: _indicators(indicators), "instrument": _instruments, "time-limit": _limits},
             partial=frozenset({"instrument"}),
         )
-        self._checks: tuple[Check, ...] = (
-            ids,
-            self._references,
-            DocumentNumbers(),
-            Dates(on),
-            Windows(bundled.window_rules() if windows is None else windows),
-            Rates(),
-            Thousands(),
-            Parts(),
-            Changes(),
-            Spelling(),
-            Limits(on, bundled.instruments),
+        self._groups: tuple[_Group, ...] = (
+            _Group(_any, lambda: (ids, self._references)),
+            _Group(_has_header, lambda: (DocumentNumbers(),)),
+            _Group(_any, lambda: (Dates(on),)),
+            _Group(_has_period, lambda: _of_periods(windows)),
+            _Group(_is_report, _of_reports),
+            _Group(_any, lambda: (Spelling(),)),
+            _Group(_is_law, lambda: _of_law(on)),
         )
 
     def see(self, entry: Entry) -> None:
@@ -79,7 +74,8 @@ class Checker:
         cls: type = type(entry.record)
         checks = self._by_class.get(cls)
         if checks is None:
-            checks = self._by_class[cls] = tuple(item for item in self._checks if item.concerns(cls))
+            groups = [group.checks() for group in self._groups if group.may_concern(cls)]
+            checks = self._by_class[cls] = tuple(item for item in chain(*groups) if item.concerns(cls))
         spot = Spot(number, entry.document, entry.pointer)
         for item in checks:
             issues = item.see(entry.record, entry.kind, spot)
@@ -92,8 +88,9 @@ class Checker:
 
     def finish(self) -> list[Finding]:
         """Everything that was found, in the order of files and lines."""
-        for item in self._checks:
-            self._issues.extend(item.finish())
+        for group in self._groups:
+            for item in group.made:
+                self._issues.extend(item.finish())
         wanted: list[tuple[str, int, Pointer, bool]] = []
         for issue in self._issues:
             wanted.append(self._request(issue.spot, issue.problem.pointer, issue.problem.at_key))
@@ -124,12 +121,97 @@ class Checker:
         return messages.finding(problem, file=file, line=place.line, column=place.column, column_name=place.column_name)
 
 
+class _Group:
+    """Checks that are made when the first record comes that they may concern: some load whole rooms."""
+
+    __slots__ = ("_make", "made", "may_concern")
+
+    def __init__(self, may_concern: Callable[[type], bool], make: Callable[[], tuple[Check, ...]]) -> None:
+        self.may_concern = may_concern
+        self._make = make
+        self.made: tuple[Check, ...] = ()
+
+    def checks(self) -> tuple[Check, ...]:
+        """The checks of this group."""
+        if not self.made:
+            self.made = self._make()
+        return self.made
+
+
+def _any(_: type) -> bool:
+    return True
+
+
+def _has_header(cls: type) -> bool:
+    return _holds(cls, "danvan.reports.document")
+
+
+def _has_period(cls: type) -> bool:
+    return _holds(cls, "danvan.law.periods")
+
+
+def _holds(cls: type, room: str) -> bool:
+    """Whether a field of a class is a record of this room."""
+    return any(isinstance(spec.shape, Part) and spec.shape.record.__module__ == room for spec in fields_of(cls))
+
+
+def _is_report(cls: type) -> bool:
+    return cls.__module__ == "danvan.reports.report"
+
+
+def _is_law(cls: type) -> bool:
+    return cls.__module__ in ("danvan.law.instruments", "danvan.law.limits", "danvan.law.calendars")
+
+
+def _of_law(on: dt.date | None) -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.limits import Limits
+
+    return (Limits(on, bundled.instruments),)
+
+
+def _instruments() -> frozenset[str]:
+    """The ids of the register of instruments."""
+    from danvan import bundled
+
+    return frozenset(bundled.instruments())
+
+
+def _limits() -> frozenset[str]:
+    """The ids of the time limits."""
+    from danvan import bundled
+
+    return frozenset(bundled.limits())
+
+
+def _of_periods(windows: "WindowTable | None") -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.windows import Windows
+
+    return (Windows(bundled.window_rules() if windows is None else windows),)
+
+
+def _of_reports() -> tuple[Check, ...]:
+    from danvan.checks.figures import Changes, Parts, Rates, Thousands
+
+    return Rates(), Thousands(), Parts(), Changes()
+
+
+def _indicators(given: "Mapping[str, Indicator] | None") -> frozenset[str]:
+    """The ids of the catalogue of indicators."""
+    if given is None:
+        from danvan import bundled
+
+        given = bundled.indicators()
+    return frozenset(given)
+
+
 def check(
     records: Archive | Iterable[Entry | Finding],
     *,
     on: dt.date | None = None,
-    indicators: Mapping[str, Indicator] | None = None,
-    windows: WindowTable | None = None,
+    indicators: "Mapping[str, Indicator] | None" = None,
+    windows: "WindowTable | None" = None,
 ) -> Iterator[Finding]:
     """Everything that is wrong with records that were loaded together.
 

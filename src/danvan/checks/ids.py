@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from danvan.checks.issue import Issue, Spot
 from danvan.errors import Problem
 from danvan.records import fields_of
-from danvan.reports.document import DocumentHeader
 from danvan.rules import Part
 from danvan.serialization.kinds import Kind
 from danvan.text import name_key
+
+if TYPE_CHECKING:
+    # Records without a header do not need the room of reports.
+    from danvan.reports.document import DocumentHeader
 
 __all__ = ["DocumentNumbers", "Ids"]
 
@@ -58,14 +61,17 @@ class DocumentNumbers:
     """
 
     def __init__(self) -> None:
+        from danvan.reports.document import DocumentHeader
+
         self._seen: dict[tuple[str, str, int], Spot] = {}
+        self._header = DocumentHeader
 
     def concerns(self, cls: type) -> bool:
-        return any(spec.shape == Part(DocumentHeader) for spec in fields_of(cls) if spec.name == "document")
+        return any(spec.shape == Part(self._header) for spec in fields_of(cls) if spec.name == "document")
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterator[Issue]:
         header = getattr(record, "document", None)
-        if not isinstance(header, DocumentHeader):
+        if not isinstance(header, self._header):
             return
         number = _number(header)
         year = header.date.year if header.date is not None else None
@@ -88,7 +94,7 @@ class DocumentNumbers:
 _PARTED = re.compile(r"0*([0-9]+)\s*[-/]\s*(\S.*)")
 
 
-def _number(header: DocumentHeader) -> tuple[str, str] | None:
+def _number(header: "DocumentHeader") -> tuple[str, str] | None:
     """Number and symbol as they are shown, and as they are compared: “07-BC/DV” is 7 and BC/DV."""
     if header.number is not None and header.symbol is not None:
         shown = header.raw_symbol or f"{header.number} {header.symbol}"

@@ -9,7 +9,6 @@ from danvan.checks.issue import Issue, Spot
 from danvan.errors import Pointer, Problem
 from danvan.records import FieldSpec, fields_of
 from danvan.rules import Listing, OneOf, Part, Shape
-from danvan.serialization.explain import nearest
 from danvan.serialization.kinds import KINDS, Kind
 
 __all__ = ["References", "references_in"]
@@ -91,7 +90,7 @@ class References:
             title = KINDS[target].title
             candidates = [*known, *given]
             patience -= len(candidates)
-            close = nearest(name, candidates) if patience >= 0 else None
+            close = _nearest(name, candidates) if patience >= 0 else None
             problem = Problem.of(
                 "reference-missing",
                 pointer,
@@ -107,6 +106,12 @@ class References:
         for code, counted in (("references-unchecked", unchecked), ("references-waiting", waiting)):
             for target, (spot, pointer, count) in counted.items():
                 yield Issue(spot, Problem.of(code, pointer, kind=target, count=count))
+
+
+def _nearest(name: str, candidates: list[str]) -> str | None:
+    from danvan.serialization.explain import nearest
+
+    return nearest(name, candidates)
 
 
 Lister = Callable[[object], list[tuple[str, str]]]

@@ -8,11 +8,10 @@ import gc
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 from danvan.cli.options import parser
-from danvan.cli.terminal import close_output, language_of, open_streams, tell, version
+from danvan.cli.terminal import close_output, language_of, open_streams, tell
 from danvan.errors import DanvanError, Refused, Sentence
 
 __all__ = ["main"]
@@ -30,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     open_streams()
     spare_the_collector()
     try:
-        options = parser(version()).parse_args(arguments)
+        options = parser().parse_args(arguments)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else 2
     options.lang = language_of(options.lang, os.environ)
@@ -79,6 +78,8 @@ def spare_the_collector() -> None:
 
 def _bare_traceback() -> str:
     """Where the fault happened, without its message, which might hold a value from the data."""
+    import traceback
+
     kind, _, frames = sys.exc_info()
     lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(frames)]
     return "\n".join([*lines, kind.__name__ if kind is not None else ""])

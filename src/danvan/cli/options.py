@@ -16,14 +16,14 @@ CONDITIONS = (
 AUDIENCES = ("receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics")
 
 
-def parser(version: str) -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; each command names its module in ``module``."""
     top = argparse.ArgumentParser(
         prog="danvan",
         description="Records of mass-mobilization work: check and convert data files. "
         "Kiểm tra và chuyển đổi tệp dữ liệu công tác dân vận.",
     )
-    top.add_argument("--version", action="version", version=f"danvan {version}")
+    top.add_argument("--version", action=_Version)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _validate(commands.add_parser("validate", help="check data files and folders / kiểm tra tệp và thư mục dữ liệu"))
     _convert(commands.add_parser("convert", help="write a file in another format / chuyển tệp sang định dạng khác"))
@@ -37,6 +37,19 @@ def parser(version: str) -> argparse.ArgumentParser:
             help="language of messages (default: vi if the environment says so, else en)",
         )
     return top
+
+
+class _Version(argparse.Action):
+    """``--version``: to find it out takes longer than to read a small file, so it is not asked before."""
+
+    def __init__(self, option_strings: list[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show program's version number and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from danvan.cli.terminal import version
+
+        print(f"danvan {version()}")
+        parser.exit()
 
 
 def _validate(command: argparse.ArgumentParser) -> None:

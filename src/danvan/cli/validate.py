@@ -14,7 +14,6 @@ import attrs
 
 from danvan.checks.checker import Checker
 from danvan.cli.reporters import REPORTERS, Summary
-from danvan.cli.sniffing import sniff
 from danvan.cli.terminal import NOT_READ
 from danvan.dates import VIETNAM
 from danvan.errors import Finding, Refused, Sentence, Severity
@@ -58,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
     held: Held = {}
     if "-" in options.paths:
         given = None if options.input is None else format_named(options.input)
+        from danvan.cli.sniffing import sniff
+
         raw = _standard_input()
         held["-"] = (raw, given or sniff(raw))
     reporter = REPORTERS[options.format](sys.stdout, options.lang, options.limit)

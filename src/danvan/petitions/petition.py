@@ -111,14 +111,15 @@ class Petition:
             or matter.publications
         ):
             return False
-        seen: set[str] = set()
+        for party in self.parties:
+            if party.matters or party.acts_for:
+                return False
         for event in self.events:
-            if event.id in seen or event.document is not None or event.parties:
+            if event.document is not None or event.parties:
                 return False
             if event.matter is not None and event.matter != matter.id:
                 return False
-            seen.add(event.id)
-        return len(self.parties) < 2 and not any(party.matters or party.acts_for for party in self.parties)
+        return len(self.parties) < 2 and len({event.id for event in self.events}) == len(self.events)
 
     def _broken(self) -> Iterator[Problem]:
         matters = {matter.id for matter in self.matters}

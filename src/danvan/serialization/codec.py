@@ -18,20 +18,10 @@ import attrs
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
-from danvan.records import FieldSpec, draft_of, fields_of, rules_source, tag_of, test_source
-from danvan.rules import (
-    Choice,
-    Day,
-    Listing,
-    Moment,
-    Number,
-    OneOf,
-    Open,
-    Part,
-    PartialDay,
-    Shape,
-)
+from danvan.records import fields_of, tag_of
+from danvan.rules import Choice, Day, Listing, Moment, Number, OneOf, Open, Part, PartialDay, Shape
 from danvan.serialization.plain import Plain
+from danvan.serialization.readers import SAYS_NO, BreaksRules, No, item_reader, read_extra, reader_of
 from danvan.serialization.scalars import number_text, read_day, read_moment, read_number, read_partial
 
 if TYPE_CHECKING:
@@ -52,7 +42,6 @@ __all__ = [
 ]
 
 _R = TypeVar("_R")
-Reader = Callable[[object], object]
 Writer = Callable[[object], Plain]
 
 
@@ -70,176 +59,6 @@ class InvalidPlain(DanvanError, ValueError):
             said = messages.sentence(problem)
             lines.append(f"- {pointer_text(problem.pointer) or '/'}: {said.en} / {said.vi}")
         super().__init__("\n".join(lines))
-
-
-SAYS_NO = (ValueError, KeyError, TypeError, AttributeError)
-"""The errors by which the fast gear says no."""
-
-
-class _No(ValueError):
-    """The fast gear's answer to values that are not a record."""
-
-
-class BreaksRules(_No):
-    """Every field has its shape, but the fields do not agree; `problems` says how."""
-
-    def __init__(self, record: object) -> None:
-        # The record itself is no argument of the exception, so that no traceback shows it.
-        super().__init__()
-        self._record = record
-
-    def problems(self) -> tuple[Problem, ...]:
-        """What the rules between the fields say."""
-        broken = getattr(self._record, "_broken")  # noqa: B009  # only records with rules of their own have it
-        return tuple(broken())
-
-
-def reader_of(cls: type[_R]) -> Callable[[object], _R]:
-    """The fast gear for a record class: plain values in, record out.
-
-    Says no by `ValueError`, `KeyError`, `TypeError` or `AttributeError`, whichever comes first.
-    """
-    plain_class: type = cls
-    return cast("Callable[[object], _R]", _reader(plain_class))
-
-
-@functools.cache
-def _reader(cls: type) -> Reader:
-    """The compiled reader of a class: one small function for each field, met by its key."""
-    scope: dict[str, object] = {"_No": _No, "_Breaks": BreaksRules, "_cls": cls, "_draft": draft_of(cls)}
-    source, setters, defaults, required = [], [], [], []
-    _IN_THE_MAKING.add(cls)
-    for index, spec in enumerate(fields_of(cls)):
-        source.append(_setter_source(spec, index, scope))
-        setters.append(f"{spec.name!r}: _set{index}")
-        if spec.required:
-            required.append(f"    self.{spec.name}")
-        else:
-            scope[f"_d{index}"] = spec.default
-            defaults.append(f"    self.{spec.name} = {'None' if spec.default is None else f'_d{index}'}")
-    _IN_THE_MAKING.discard(cls)
-    source += [
-        f"_setters = {{{', '.join(setters)}}}",
-        "def read(plain):",
-        "    if plain.__class__ is not dict: raise _No",
-        "    self = _draft()",
-        *defaults,
-        "    for key, value in plain.items(): _setters[key](self, value)",
-        *required,
-        "    self.__class__ = _cls",
-    ]
-    source += rules_source(cls, "raise _Breaks(self)")
-    source.append("    return self")
-    exec("\n".join(source), scope)
-    return cast("Reader", scope["read"])
-
-
-def _setter_source(spec: FieldSpec, index: int, scope: dict[str, object]) -> str:
-    """The source of the function that takes one plain value, checks it, and sets one field."""
-    shape, name = spec.shape, f"_{index}"
-    lines = [f"def _set{index}(self, v):"]
-    reader = item_reader(shape)
-    if isinstance(shape, Listing):
-        of_item = item_reader(shape.of)
-        lines.append("    if v.__class__ is not list: raise _No")
-        scope[name + "r"] = of_item
-        made = f"tuple([{name}r(x) for x in v])" if of_item is not None else "tuple(v)"
-        lines.append(f"    v = {made}")
-        # Items that were read are right; the length and the rest of the rule are not looked at yet.
-        inner = Listing(Open(), shape.least, shape.most, shape.distinct) if of_item is not None else shape
-        lines.append(f"    if not ({_list_test(inner, name, scope, read=of_item is not None)}): raise _No")
-    elif reader is not None:
-        scope[name + "r"] = reader
-        lines.append(f"    v = {name}r(v)")
-    else:
-        lines.append(f"    if not ({test_source(shape, 'v', name, scope)}): raise _No")
-    lines.append(f"    self.{spec.name} = v")
-    return "\n".join(lines)
-
-
-def _list_test(shape: Listing, name: str, scope: dict[str, object], *, read: bool) -> str:
-    if not read:
-        return test_source(shape, "v", name, scope)
-    parts = [f"{shape.least} <= len(v) <= {shape.most}"]
-    if shape.distinct:
-        parts.append("len(set(v)) == len(v)")
-    return " and ".join(parts)
-
-
-def item_reader(shape: Shape) -> Reader | None:
-    """What turns a plain value into a right one or says no; ``None`` where only a test is needed."""
-    simple = _SIMPLE_READERS.get(type(shape))
-    if simple is not None:
-        return simple
-    if isinstance(shape, Number):
-        return _number_reader(shape)
-    if isinstance(shape, Choice):
-        return {word.value: word for word in shape.words}.__getitem__
-    if isinstance(shape, Part):
-        return _nested(shape.record)
-    if isinstance(shape, OneOf):
-        return _union_reader(shape)
-    return None
-
-
-def _number_reader(shape: Number) -> Reader:
-    acceptable = shape.acceptable
-
-    def read(plain: object) -> object:
-        number = read_number(plain)
-        if not acceptable(number):
-            raise _No
-        return number
-
-    return read
-
-
-_IN_THE_MAKING: set[type] = set()
-"""The classes whose readers are being compiled: one of them met again contains itself."""
-
-
-def _nested(cls: type) -> Reader:
-    """The reader of a nested record."""
-    return _later(cls) if cls in _IN_THE_MAKING else _reader(cls)
-
-
-def _later(cls: type) -> Reader:
-    """The reader of a record that contains itself, fetched when it is first needed."""
-    ready: list[Reader] = []
-
-    def read(plain: object) -> object:
-        if not ready:
-            ready.append(_reader(cls))
-        return ready[0](plain)
-
-    return read
-
-
-def _union_reader(shape: OneOf) -> Reader:
-    readers = {tag: _nested(cls) for tag, cls in shape.records}
-
-    def read(plain: object) -> object:
-        if plain.__class__ is not dict:
-            raise _No
-        values = cast("dict[str, object]", plain)
-        reader = readers[cast("str", values["type"])]
-        return reader({key: value for key, value in values.items() if key != "type"})
-
-    return read
-
-
-def _read_extra(plain: object) -> Extra:
-    if plain.__class__ is not dict:
-        raise _No
-    return Extra(cast("dict[str, object]", plain))
-
-
-_SIMPLE_READERS: dict[type, Reader] = {
-    Day: functools.lru_cache(maxsize=16_384)(read_day),
-    Moment: read_moment,
-    PartialDay: read_partial,
-    Open: _read_extra,
-}
 
 
 def structure(plain: Plain, cls: type[_R]) -> _R:
@@ -345,7 +164,7 @@ def configure(converter: "cattrs.Converter") -> "cattrs.Converter":
     converter.register_unstructure_hook_factory(_is_record, writes)
     converter.register_structure_hook(PartialDate, lambda plain, _: read_partial(plain))
     converter.register_unstructure_hook(PartialDate, str)
-    converter.register_structure_hook(Extra, lambda plain, _: _read_extra(plain))
+    converter.register_structure_hook(Extra, lambda plain, _: read_extra(plain))
     converter.register_unstructure_hook(Extra, _write_open)
     converter.register_structure_hook(dt.date, lambda plain, _: read_day(plain))
     converter.register_unstructure_hook(dt.date, lambda value: value.isoformat())
@@ -362,7 +181,7 @@ def configure(converter: "cattrs.Converter") -> "cattrs.Converter":
 def _exactly(cls: type) -> Callable[[object, type], object]:
     def read(plain: object, _: type) -> object:
         if plain.__class__ is not cls:
-            raise _No(f"not a {cls.__name__}")
+            raise No(f"not a {cls.__name__}")
         return plain
 
     return read
@@ -371,7 +190,7 @@ def _exactly(cls: type) -> Callable[[object, type], object]:
 def _read_float(plain: object, _: type) -> float:
     if isinstance(plain, (int, float)) and not isinstance(plain, bool):
         return float(plain)
-    raise _No("not a number")
+    raise No("not a number")
 
 
 def make_converter() -> "cattrs.Converter":

@@ -45,7 +45,7 @@ class Places:
         if form is None:
             return
         with open(file, "rb") if raw is None else io.BytesIO(raw) as stream:
-            if form.find_again is not None and _found_again(form.find_again(stream.read()), by_document, found):
+            if form.find_again is not None and _found_again(form.find_again(stream), by_document, found):
                 return
             stream.seek(0)
             last = max(by_document)

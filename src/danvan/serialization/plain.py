@@ -148,7 +148,7 @@ def shallow(raw: bytes) -> bool:
     first; then each pass takes away the innermost pairs of brackets. A text with a bracket or a
     quote inside leaves something over, and then the answer is false: it is not known.
     """
-    if b'\\"' in raw:
+    if b"\\" in raw and b'\\"' in raw:
         return False
     left = raw.translate(_ONE_SORT, _NOT_BRACKETS).replace(b'""', b"")
     for _ in range(MAX_DEPTH):

@@ -13,11 +13,11 @@ import attrs
 from danvan import messages
 from danvan.errors import Finding, MissingExtra, Pointer, Problem, Severity
 from danvan.messages.structure import STRUCTURE
+from danvan.problems import is_private
 from danvan.records import fields_of
 from danvan.rules import Listing, OneOf, Part, Shape
 from danvan.serialization.codec import SAYS_NO, reader_of
 from danvan.serialization.envelope import MANY, STAMP, Opened, open_envelope
-from danvan.serialization.explain import explain, is_private
 from danvan.serialization.formats import Format
 from danvan.serialization.kinds import KINDS, Kind
 from danvan.serialization.migrations import migrate
@@ -182,6 +182,8 @@ class _Slow:
 
     def _record(self, kind: Kind, opened: Opened, pointer: Pointer, plain: Plain) -> Entry | None:
         """The record at a pointer if it is one, whatever is wrong with the others."""
+        from danvan.serialization.explain import explain
+
         cls = kind.record
         marred = [problem for problem in self.marred if _touches(problem.pointer, pointer)]
         plain, problems = normalized(plain)

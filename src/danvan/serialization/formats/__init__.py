@@ -24,10 +24,10 @@ def _write_json(values: Iterable[dict[str, Plain]]) -> Iterator[str]:
     return json.write(values)
 
 
-def _find_json(raw: bytes) -> Finder:
+def _find_json(stream: BinaryIO) -> Finder:
     from danvan.serialization.formats import json
 
-    return json.find_again(raw)
+    return json.find_again(stream)
 
 
 def _read_ndjson(stream: BinaryIO) -> Iterator[Document]:

@@ -15,7 +15,7 @@ class Format:
     """One file format (định dạng tệp).
 
     `find_again` finds places in a file that holds one document and was read before without a
-    problem, faster than reading it once more.
+    problem, faster than reading it once more; the file stays open as long as places are wanted.
 
     `linewise`: each document stands on its own line, and files are read and written as a stream.
     `tabular`: documents are rows and their values are text in columns. `extra` names the optional
@@ -30,4 +30,4 @@ class Format:
     extra: str | None
     read: Callable[[BinaryIO], Iterator[Document]]
     write: Callable[[Iterable[dict[str, Plain]]], Iterator[str]]
-    find_again: Callable[[bytes], Finder] | None = None
+    find_again: Callable[[BinaryIO], Finder] | None = None

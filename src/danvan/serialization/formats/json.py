@@ -5,6 +5,7 @@ danvan does not accept. When anything at all is wrong, `json_places` reads the t
 slowly, and says what and where.
 """
 
+import codecs
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,7 @@ from typing import BinaryIO, NoReturn
 
 from danvan.errors import Pointer, Refused, Sentence
 from danvan.serialization.formats.text import decode
-from danvan.serialization.plain import MAX_DEPTH, MAX_WHOLE, Document, Finder, Placed, Plain, shallow, too_deep
+from danvan.serialization.plain import MAX_WHOLE, Document, Finder, Place, Placed, Plain, shallow, too_deep
 
 __all__ = ["document", "exact", "fast", "find", "one_only", "read", "write"]
 
@@ -78,9 +79,8 @@ def fast(text: str, raw: bytes | None = None) -> tuple[Plain, bool]:
         return None, False
     if text[end:].strip(" \t\r\n"):
         return None, False
-    if text.count("{") + text.count("[") > MAX_DEPTH:
-        if not shallow(raw or text.encode("utf-8", "surrogatepass")) and too_deep(value):
-            return None, False
+    if not shallow(raw or text.encode("utf-8", "surrogatepass")) and too_deep(value):
+        return None, False
     if "\\" in text and HALF.search(text) and not exact(value):
         return None, False
     return value, True
@@ -93,10 +93,32 @@ def find(text: str, line: int) -> Finder:
     return finder(text, line)
 
 
-def find_again(raw: bytes) -> Finder:
-    """The places in a JSON file that was read before without a problem."""
-    text, _ = decode(raw)
-    return find(text or "", 1)
+_BEGINNING = 64 * 1024
+
+
+def find_again(stream: BinaryIO) -> Finder:
+    """The places in a JSON file that was read before without a problem.
+
+    What is wanted often stands near the beginning, so that is looked at first. A finder that comes
+    to the end of its text fails, so what it finds in the beginning stands there in the whole.
+    """
+    beginning = stream.read(_BEGINNING)
+    try:
+        text = codecs.utf_8_decode(beginning, "strict", False)[0]
+    except UnicodeDecodeError:
+        text = ""
+    in_beginning = find(text.removeprefix("\ufeff"), 1)
+    in_whole: list[Finder] = []
+
+    def found(pointer: Pointer, at_key: bool) -> Place | None:
+        if not in_whole:
+            try:
+                return in_beginning(pointer, at_key)
+            except (ValueError, StopIteration, IndexError):
+                in_whole.append(find(decode(beginning + stream.read())[0] or "", 1))
+        return in_whole[0](pointer, at_key)
+
+    return found
 
 
 def find_slowly(text: str, line: int) -> Finder:

@@ -1,27 +1,36 @@
 """Finds places in a right JSON text by stepping over what lies before them.
 
 Python's own scanner steps over whole values at its own speed, so a place costs about as much as
-parsing what stands before it, and nothing is kept but where the steps were.
+parsing what stands before it, and nothing is kept but where the steps were. What stands behind it is
+not looked at. Where the text ends before the place, finding it fails; it never gives another.
 """
 
+import json
 import re
+from collections.abc import Callable
 
 from danvan.errors import Pointer
-from danvan.serialization.formats.json import scan
 from danvan.serialization.plain import Finder, Place, Plain, offset_place
 
 __all__ = ["finder"]
 
+# What is wrong elsewhere in the text was said when it was read, and moves no place.
+_pass_over: Callable[[str, int], tuple[Plain, int]] = vars(json.JSONDecoder())["scan_once"]
 _SPACE = re.compile(r"[ \t\r\n]*+")
 
 
 class _Container:
-    """A list or object that was stepped into: where its members are, as far as they are known."""
+    """A list or object that was stepped into: where its members are, as far as they are known.
 
-    __slots__ = ("at", "done", "keyed", "members")
+    `at` is where its next member is looked for, or, when `within`, where its last member's value
+    begins: nobody may want what comes after that value, so it is not passed over yet.
+    """
+
+    __slots__ = ("at", "done", "keyed", "members", "within")
 
     def __init__(self, at: int, keyed: bool) -> None:
         self.at = at
+        self.within = False
         self.keyed = keyed
         self.done = False
         self.members: dict[str | int, tuple[int, int]] = {}
@@ -53,7 +62,7 @@ class _Steps:
 
     def _member(self, at: int, step: str | int) -> tuple[int, int] | None:
         """Where key and value of a member begin in the container at `at`."""
-        first = self._text[at : at + 1]
+        first = self._text[at]
         if first not in ("{", "["):
             return None
         container = self._open.get(at)
@@ -64,7 +73,15 @@ class _Steps:
         return container.members.get(step)
 
     def _step(self, container: _Container) -> None:
-        """Pass over one more member."""
+        """Go to where one more member begins."""
+        if container.within:
+            _, after = _pass_over(self._text, container.at)
+            after = self._past_space(after)
+            if self._text[after] not in ",}]":
+                # Such as the point of a number that the text breaks off in.
+                raise ValueError("the text ends before the place")
+            container.at = after + 1 if self._text[after] == "," else after
+            container.within = False
         at = self._past_space(container.at)
         if self._text[at] in "}]":
             container.done = True
@@ -73,17 +90,18 @@ class _Steps:
         key = -1
         if container.keyed:
             key = at
-            name, at = scan(self._text, at)
+            name, at = _pass_over(self._text, at)
             at = self._past_space(self._past_space(at) + 1)
         if not isinstance(name, str | int):
             raise ValueError("not a key")
-        _, after = scan(self._text, at)
         container.members[name] = (key, at)
-        after = self._past_space(after)
-        container.at = after + 1 if self._text[after] == "," else after
+        container.at = at
+        container.within = True
 
     def _place(self, offset: int) -> Place:
         text = self._text
+        if offset >= len(text):
+            raise IndexError("the text ends before the place")
         if "\r" in text:
             return offset_place(text, offset, self._line)
         # Places are mostly asked for in order, so lines are counted on from the last one.
