@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from danvan.law.calendars import CalendarYear, WorkCalendar
 from danvan.law.instruments import Citation, Instrument, Mark
+from danvan.law.law import Law
 from danvan.law.limits import TimeLimit, TimeLimits
 from danvan.law.periods import PeriodKind, WindowRule
 from danvan.law.windows import WindowEntry, WindowTable
 from danvan.reports.figures import Indicator
 
-__all__ = ["calendar", "indicators", "instruments", "limits", "window_rules"]
+__all__ = ["calendar", "indicators", "instruments", "law", "limits", "window_rules"]
 
 _R = TypeVar("_R")
 _LIMITS = ("complaint", "denunciation", "reception")
@@ -72,3 +73,9 @@ def limits() -> TimeLimits:
 def calendar() -> WorkCalendar:
     """The calendar of the public sector, 2008 to 2040: announced for 2024 to 2026, estimated elsewhere."""
     return WorkCalendar(year for name in _CALENDARS for year in _records(f"calendars/vn-public-{name}", CalendarYear))
+
+
+@functools.cache
+def law() -> Law:
+    """Limits, calendar and register together: what `course_of` and the clocks ask for."""
+    return Law(limits=limits(), calendar=calendar(), instruments=instruments())

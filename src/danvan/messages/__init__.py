@@ -13,6 +13,7 @@ from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
+from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
@@ -25,6 +26,7 @@ CATALOGUE: Mapping[str, Template] = {
     **INVARIANTS,
     **LAW,
     **PETITIONS,
+    **PROCEDURES,
     **EVALUATION,
     **RELATIONS,
 }
