@@ -22,6 +22,7 @@ from danvan.serialization.plain import Place
 
 if TYPE_CHECKING:
     # Only who loads reports needs their room, the table of windows and the catalogue.
+    from danvan.law.law import Law
     from danvan.law.windows import WindowTable
     from danvan.reports.figures import Indicator
 
@@ -63,6 +64,7 @@ class Checker:
             _Group(_is_report, _of_reports),
             _Group(_any, lambda: (Spelling(),)),
             _Group(_is_law, lambda: _of_law(on)),
+            _Group(_is_petition, _of_petitions),
         )
 
     def see(self, entry: Entry) -> None:
@@ -168,6 +170,22 @@ def _of_law(on: dt.date | None) -> tuple[Check, ...]:
     from danvan.checks.limits import Limits
 
     return (Limits(on, bundled.instruments),)
+
+
+def _is_petition(cls: type) -> bool:
+    return cls.__module__ in ("danvan.petitions.petition", "danvan.petitions.identity")
+
+
+def _of_petitions() -> tuple[Check, ...]:
+    from danvan.checks.histories import Histories
+
+    return (Histories(_shipped_law),)
+
+
+def _shipped_law() -> "Law":
+    from danvan import bundled
+
+    return bundled.law()
 
 
 def _instruments() -> frozenset[str]:

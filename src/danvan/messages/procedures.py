@@ -20,6 +20,13 @@ def _said(vi: str, en: str, mend_vi: str = "", mend_en: str = "") -> Template:
 
 
 PROCEDURES: Mapping[str, Template] = {
+    "histories-unlinked": Template(
+        en="{count} petitions take on others that were no longer at hand; they were judged without them.",
+        vi="Có {count} đơn tiếp nối đơn khác không còn giữ trong bộ nhớ; đã xem xét không kèm đơn đó.",
+        mend_en="Check them in a smaller set of files.",
+        mend_vi="Kiểm tra các đơn này trong tập nhỏ hơn.",
+        warning=True,
+    ),
     "move-unlawful": Template(
         en="“{event_en}” cannot follow here: the matter is “{state_en}”.",
         vi="Không thể “{event_vi}” ở bước này: vụ việc đang “{state_vi}”.",

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from danvan.errors import Problem, Refused, Sentence
+from danvan.law.law import Law
 from danvan.petitions.acts import EventKind
 from danvan.petitions.history import PROTECTION_EVENTS, Event
+from danvan.petitions.matter import Matter
 from danvan.petitions.moves import Move
 from danvan.petitions.petition import Petition
 from danvan.petitions.procedures.lookup import moves_on, path_to, procedure_of
 from danvan.petitions.running import Case, Course
-from danvan.petitions.states import Procedure
+from danvan.petitions.states import Procedure, State
+from danvan.petitions.words import Channel, MatterKind
 
 __all__ = [
     "Option",
@@ -82,14 +85,13 @@ def lawful_moves(course: Course, *, on: dt.date) -> tuple[Option, ...]:
     found = []
     for move in moves_on(course.procedure, course.state):
         event = Event(id="next", kind=move.event, on=on, extension_days=1 if move.event is EventKind.EXTEND else None)
-        obstacle = next((problem for guard in move.guards if (problem := guard(course, event)) is not None), None)
-        if obstacle is not None and obstacle.code in STATED:
-            obstacle = None
-        found.append(Option(move=move, obstacle=obstacle))
+        problems = (guard(course, event) for guard in move.guards)
+        standing = (problem for problem in problems if problem is not None and problem.code not in _STATED)
+        found.append(Option(move=move, obstacle=next(standing, None)))
     return tuple(found)
 
 
-STATED = frozenset({"move-needs-ground", "move-needs-document", "move-needs-criteria"})
+_STATED = frozenset({"move-needs-ground", "move-needs-document", "move-needs-criteria"})
 """Obstacles that are gone once the event states what it must."""
 
 
@@ -100,7 +102,8 @@ def _step(course: Course, event: Event) -> tuple[Course, Problem | None]:
     """
     problem = None
     if course.events and event.on < course.events[-1].on:
-        problem = Problem.of("move-backdated", ("on",), value=event.on, last=course.events[-1].on)
+        late = Problem.of("move-backdated", ("on",), value=event.on, last=course.events[-1].on)
+        problem = _with_known(late, course, event)
     silent: tuple[Move, ...] = ()
     moves = moves_on(course.procedure, course.state, event.kind)
     if not moves:
@@ -112,7 +115,7 @@ def _step(course: Course, event: Event) -> tuple[Course, Problem | None]:
             return _moved(course, event, move, silent), problem
         first = first or broken
     if moves:
-        return _moved(course, event, moves[0], silent), problem or _with_known(first, course)
+        return _moved(course, event, moves[0], silent), problem or _with_known(first, course, event)
     anywhere = path_to(course.procedure, None, event.kind)[1]
     wrong = Problem.of(
         "move-unlawful",
@@ -122,16 +125,20 @@ def _step(course: Course, event: Event) -> tuple[Course, Problem | None]:
         state_en=course.state.en,
         state_vi=course.state.vi,
     )
-    landed = (
-        _moved(course, event, anywhere[0], ()) if anywhere else attrs.evolve(course, events=(*course.events, event))
-    )
-    return landed, problem or _with_known(wrong, course)
+    stayed = attrs.evolve(course, events=(*course.events, event))
+    # Office work that is written down too late does not take a running matter back to its beginning.
+    backwards = bool(anywhere) and anywhere[0].table is Procedure.INTAKE and course.state is not State.NEW
+    landed = _moved(course, event, anywhere[0], ()) if anywhere and not backwards else stayed
+    return landed, problem or _with_known(wrong, course, event)
 
 
-def _with_known(problem: Problem | None, course: Course) -> Problem | None:
+def _with_known(problem: Problem | None, course: Course, event: Event) -> Problem | None:
+    """The problem with what may lawfully come instead on that day; first of all what leads on."""
     if problem is None:
         return None
-    kinds = dict.fromkeys(move.event.value for move in moves_on(course.procedure, course.state))
+    moves = [option.move for option in lawful_moves(course, on=event.on) if option.lawful]
+    leading = [move for move in moves if move.to is not None or move.back] or moves
+    kinds = dict.fromkeys(move.event.value for move in leading)
     return attrs.evolve(problem, values=(*problem.values, ("known", ", ".join(kinds) or "–")))
 
 
@@ -190,10 +197,13 @@ def unlawful_events(case: Case) -> Iterator[tuple[int, Problem]]:
 
 
 def protection_course(
-    case: Case, events: Sequence[Event], *, on: dt.date | None = None
+    law: Law, events: Sequence[Event], *, on: dt.date | None = None
 ) -> tuple[Course, list[tuple[int, Problem]]]:
-    """The parallel course of a protection, and the places of events that it forbids (LTC 47-58)."""
-    course = Course(case=case, procedure=Procedure.PROTECTION)
+    """The parallel course of a protection, and the places of events that it forbids (LTC 47-58).
+
+    `events` are those of a protection case, or of a petition; only steps of protection count.
+    """
+    course = Course(case=_protection_case(law), procedure=Procedure.PROTECTION)
     wrong = []
     for place, event in sorted(enumerate(events), key=lambda item: item[1].on):
         if event.kind in PROTECTION_EVENTS and (on is None or event.on <= on):
@@ -201,3 +211,12 @@ def protection_course(
             if problem is not None:
                 wrong.append((place, problem))
     return course, wrong
+
+
+def _protection_case(law: Law) -> Case:
+    """What a protection is judged by: its rows ask nothing of the petition."""
+    matter = Matter(id="protection", kind=MatterKind.DENUNCIATION)
+    petition = Petition(
+        id="protection", unit="protection", channel=Channel.DIRECT, received_on=dt.date.min, matters=(matter,)
+    )
+    return Case(petition=petition, matter=matter, law=law)

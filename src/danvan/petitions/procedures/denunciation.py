@@ -67,15 +67,15 @@ def denunciation() -> Iterator[Move]:
         who=(A.PETITIONER,),
     )
     yield row(
-        *("T-12", t, DENUNCIATION, open_, E.TERMINATE, S.TERMINATED, "LTC 34.3.b-c"),
-        g.accused_gone,
+        *("T-09", t, DENUNCIATION, open_, E.TERMINATE, S.TERMINATED, "LTC 33.3, 34.3.a; ND31 4.4 (ND156 1)"),
+        g.no_reason_to_go_on,
         who=(A.RESOLVER,),
         starts=("denunciation.send-suspension",),
         stops=resolve,
     )
     yield row(
-        *("T-09", t, DENUNCIATION, open_, E.TERMINATE, S.TERMINATED, "LTC 33.3, 34.3.a; ND31 4.4 (ND156 1)"),
-        g.no_reason_to_go_on,
+        *("T-12", t, DENUNCIATION, open_, E.TERMINATE, S.TERMINATED, "LTC 34.3.b-c"),
+        g.accused_gone,
         who=(A.RESOLVER,),
         starts=("denunciation.send-suspension",),
         stops=resolve,

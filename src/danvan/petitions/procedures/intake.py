@@ -29,6 +29,7 @@ def intake() -> Iterator[Move]:
         *("I-01", t, ALL, S.NEW, E.RECEIVE, S.RECEIVED, "LTCD 25; LKN 8.3; LTC 23.2; ND154 14; TT07-2014 5"),
         who=(A.RECEIVER,),
         starts=taken,
+        silent=True,
     )
     yield row(
         *("I-02", t, ALL, S.RECEIVED, E.REGISTER, S.REGISTERED, "LTC 24.1; LTCD 25.2; ND154 27.1"),
