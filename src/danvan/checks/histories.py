@@ -1,45 +1,73 @@
 """Histories of petitions that the law does not allow."""
 
 from collections.abc import Callable, Iterable, Iterator
-
-import attrs
+from typing import TYPE_CHECKING
 
 from danvan.checks.issue import Issue, Spot
 from danvan.errors import Problem
-from danvan.law.calendars import CalendarYear, WorkCalendar
-from danvan.law.instruments import Citation
-from danvan.law.law import Law
-from danvan.law.limits import TimeLimits
-from danvan.law.words import CalendarStatus
 from danvan.petitions.acts import EventKind
-from danvan.petitions.course import course_of, protection_course, unlawful_events
 from danvan.petitions.identity import ProtectionCase
-from danvan.petitions.matter import Matter
 from danvan.petitions.petition import Petition
-from danvan.petitions.running import Case, Course
-from danvan.petitions.words import Level, Naming
+from danvan.petitions.words import Level, MatterKind, Naming
 from danvan.serialization.kinds import Kind
 
-__all__ = ["KEPT", "Histories"]
+if TYPE_CHECKING:
+    # The law and the tables of moves are loaded when a history comes that is not plain.
+    from danvan.law.law import Law
+
+__all__ = ["KEPT", "Histories", "is_plain"]
 
 KEPT = 20_000
 """So many petitions are kept, because another may take them on; of more, only those already named."""
 
-_PLAIN_EVENTS = frozenset(
-    {
-        EventKind.RECEIVE,
-        EventKind.REGISTER,
-        EventKind.CLASSIFY,
-        EventKind.PROPOSE_ACCEPTANCE,
-        EventKind.CHECK_IDENTITY,
-        EventKind.ACCEPT,
-        EventKind.VERIFY,
-        EventKind.REPORT_VERIFICATION,
-        EventKind.NOTIFY_PETITIONER,
-        EventKind.NOTIFY_FORWARDER,
-    }
+_CHAIN = (
+    EventKind.RECEIVE,
+    EventKind.REGISTER,
+    EventKind.CLASSIFY,
+    EventKind.PROPOSE_ACCEPTANCE,
+    EventKind.CHECK_IDENTITY,
+    EventKind.ACCEPT,
+    EventKind.VERIFY,
+    EventKind.REPORT_VERIFICATION,
 )
-"""Events whose guards ask for nothing that a plain petition has."""
+"""The usual way of a complaint or denunciation; what stands before the acceptance may be left out."""
+_RANKS = {kind: rank for rank, kind in enumerate(_CHAIN)}
+_ACCEPTED = _RANKS[EventKind.ACCEPT]
+
+
+def is_plain(petition: Petition) -> bool:
+    """Whether this is a history that comes by the thousand and needs no table to be known as lawful.
+
+    One named complaint or denunciation of one person, on its usual way, of which the file says nothing
+    that a guard asks for.
+    """
+    if len(petition.matters) != 1 or petition.people is not None or petition.collective is not None:
+        return False
+    matter = petition.matters[0]
+    contested = matter.contested
+    denounced = matter.kind is MatterKind.DENUNCIATION
+    if (
+        not (denounced or matter.kind is MatterKind.COMPLAINT)
+        or petition.eligibility
+        or matter.authority is not None
+        or matter.prior_decisions
+        or matter.court_pending
+        or matter.level is Level.SECOND_LEVEL
+        or (contested is not None and (contested.received_on is not None or contested.known_on is not None))
+        or any(party.naming is not Naming.NAMED for party in petition.parties)
+    ):
+        return False
+    rank, last = -1, None
+    for event in petition.events:
+        now = _RANKS.get(event.kind, -1)
+        if now <= rank or (now > _ACCEPTED and now != rank + 1):
+            return False
+        if event.kind is EventKind.CHECK_IDENTITY and not denounced:
+            return False
+        if (last is not None and event.on < last) or event.matter not in (None, matter.id):
+            return False
+        rank, last = now, event.on
+    return True
 
 
 class Histories:
@@ -49,15 +77,13 @@ class Histories:
     the first. To hold little, not more than `kept` others are kept for that; what this leaves out is said.
     """
 
-    def __init__(self, law: Callable[[], Law], *, kept: int = KEPT) -> None:
-        self._ask = law
-        self._law: Law | None = None
+    def __init__(self, law: "Callable[[], Law]", *, kept: int = KEPT) -> None:
+        self._law = law
         self._room = kept
         self._waiting: list[tuple[Spot, Petition]] = []
         self._kept: dict[str, Petition] = {}
         self._named: set[str] = set()
         self._dropped = False
-        self._plain: dict[tuple[object, ...], bool] = {}
 
     def concerns(self, cls: type) -> bool:
         return cls in (Petition, ProtectionCase)
@@ -73,103 +99,41 @@ class Histories:
                 self._kept[record.id] = record
             else:
                 self._dropped = True
-            if not record.events or self._is_plain(record):
+            if not record.events or is_plain(record):
                 return ()
-            return self._issues(record, spot, {})
+            from danvan.checks.judging import judged
+
+            return [Issue(spot, problem) for problem in judged(record, self._law(), {})]
         if isinstance(record, ProtectionCase) and record.events:
-            return self._of_protection(record, spot)
+            from danvan.checks.judging import judged_protection
+
+            return [Issue(spot, problem) for problem in judged_protection(record, self._law())]
         return ()
 
     def finish(self) -> Iterator[Issue]:
+        if not self._waiting:
+            return
+        from danvan.checks.judging import earlier_courses, judged
+
         unlinked: list[Spot] = []
         for spot, petition in self._waiting:
-            earlier = self._earlier(petition, frozenset({petition.id}))
-            if earlier is None and self._dropped and petition.continues not in self._kept:
+            chain = self._chain(petition)
+            if not chain and self._dropped:
                 unlinked.append(spot)
-            yield from self._issues(petition, spot, earlier or {})
+            for problem in judged(petition, self._law(), earlier_courses(chain, self._law())):
+                yield Issue(spot, problem)
         if unlinked:
-            yield Issue(unlinked[0], Problem.of("histories-unlinked", ("continues",), count=len(unlinked), kept=KEPT))
+            yield Issue(unlinked[0], Problem.of("histories-unlinked", ("continues",), count=len(unlinked)))
 
-    def _issues(self, petition: Petition, spot: Spot, earlier: dict[str, Course]) -> list[Issue]:
-        found = []
-        for matter in petition.matters:
-            case = self._case(petition, matter, earlier)
-            for place, problem in unlawful_events(case):
-                pointer = ("events", place, *problem.pointer)
-                found.append(Issue(spot, attrs.evolve(problem, pointer=pointer)))
-        return found
-
-    def _case(self, petition: Petition, matter: Matter, earlier: dict[str, Course]) -> Case:
-        if self._law is None:
-            self._law = self._ask()
-        before = earlier.get(matter.previous_matter or "")
-        if before is None and matter.previous_matter is None and len(earlier) == 1:
-            [before] = earlier.values()
-        return Case(petition=petition, matter=matter, law=self._law, earlier=before)
-
-    def _earlier(self, petition: Petition, seen: frozenset[str]) -> dict[str, Course] | None:
-        """The courses of the petition that this one takes on, by matter; ``None`` where it is not known."""
-        name = petition.continues
-        found = None if name is None or name in seen else self._kept.get(name)
-        if found is None or name is None:
-            return None
-        before = self._earlier(found, seen | {name}) or {}
-        return {matter.id: course_of(self._case(found, matter, before)) for matter in found.matters}
-
-    def _of_protection(self, protection: ProtectionCase, spot: Spot) -> Iterator[Issue]:
-        if self._law is None:
-            self._law = self._ask()
-        _, wrong = protection_course(self._law, protection.events)
-        for place, problem in wrong:
-            yield Issue(spot, attrs.evolve(problem, pointer=("events", place, *problem.pointer)))
-
-    def _is_plain(self, petition: Petition) -> bool:
-        """Whether this is one of the histories that come by the thousand and were found lawful before.
-
-        Their verdict depends on nothing but the kinds of their events.
-        """
-        if len(petition.matters) != 1 or petition.people is not None or petition.collective is not None:
-            return False
-        matter = petition.matters[0]
-        contested = matter.contested
-        if (
-            petition.eligibility
-            or matter.authority is not None
-            or matter.prior_decisions
-            or matter.court_pending
-            or matter.level is Level.SECOND_LEVEL
-            or (contested is not None and (contested.received_on is not None or contested.known_on is not None))
-            or any(party.naming is not Naming.NAMED for party in petition.parties)
-        ):
-            return False
-        kinds = []
-        last = petition.events[0].on
-        for event in petition.events:
-            if event.kind not in _PLAIN_EVENTS or event.on < last or event.matter not in (None, matter.id):
-                return False
-            last = event.on
-            kinds.append(event.kind)
-        key = (matter.kind, None if contested is None else contested.kind, *kinds)
-        verdict = self._plain.get(key)
-        if verdict is None:
-            case = Case(petition=petition, matter=matter, law=_EMPTY)
-            verdict = self._plain[key] = not any(unlawful_events(case))
-        return verdict
-
-
-_EMPTY = Law(
-    limits=TimeLimits(()),
-    calendar=WorkCalendar(
-        [
-            CalendarYear(
-                id="none",
-                calendar="none",
-                year=1900,
-                status=CalendarStatus.PROVISIONAL,
-                sources=(Citation(document="none"),),
-            )
-        ]
-    ),
-    instruments={},
-)
-"""A law that says nothing: plain histories ask it nothing, so the real one is loaded for others only."""
+    def _chain(self, petition: Petition) -> list[Petition]:
+        """The petitions that this one takes on, the oldest first, as far as they are kept."""
+        chain: list[Petition] = []
+        seen = {petition.id}
+        while petition.continues is not None and petition.continues not in seen:
+            found = self._kept.get(petition.continues)
+            if found is None:
+                break
+            seen.add(found.id)
+            chain.insert(0, found)
+            petition = found
+        return chain

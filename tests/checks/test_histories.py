@@ -1,0 +1,120 @@
+"""Quick looks at plain histories are never wrong; second levels find their first, in any order of files."""
+
+import datetime as dt
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import danvan
+from danvan import bundled
+from danvan.checks.histories import Histories, is_plain
+from danvan.checks.issue import Spot
+from danvan.checks.judging import judged
+from danvan.petitions.acts import EventKind
+from danvan.petitions.history import Event
+from danvan.petitions.matter import Contested, Matter
+from danvan.petitions.parties import Party
+from danvan.petitions.petition import Petition
+from danvan.petitions.words import Channel, ContestedKind, MatterKind, Naming
+from danvan.serialization import KINDS, load
+
+D = dt.date
+USUAL = ["receive", "register", "classify", "propose_acceptance", "check_identity", "accept", "verify", "report_verification", "decision", "conclusion", "suspend", "notify_petitioner"]
+
+
+@st.composite
+def short_histories(draw: st.DrawFn) -> Petition:
+    """Mostly on the usual way, with steps left out, out of order, or of another kind."""
+    kinds = draw(st.lists(st.sampled_from(USUAL), max_size=8, unique=draw(st.booleans())))
+    if draw(st.booleans()):
+        kinds.sort(key=USUAL.index)
+    day = D(2026, 7, 1)
+    events = []
+    for number, kind in enumerate(kinds):
+        day += dt.timedelta(days=draw(st.integers(-1, 3)))
+        events.append(Event(id=f"e{number}", kind=EventKind(kind), on=day, matter=draw(st.sampled_from((None, "m")))))
+    kind = draw(st.sampled_from((MatterKind.COMPLAINT, MatterKind.DENUNCIATION, MatterKind.PROPOSAL)))
+    contested = Contested(
+        kind=draw(st.sampled_from(ContestedKind)), known_on=draw(st.sampled_from((None, D(2026, 1, 2), D(2026, 6, 1))))
+    )
+    return Petition(
+        id="p",
+        unit="u",
+        channel=Channel.POST,
+        received_on=D(2026, 7, 1),
+        matters=(
+            Matter(
+                id="m",
+                kind=kind,
+                court_pending=draw(st.sampled_from((False, False, True))),
+                contested=contested if kind is MatterKind.COMPLAINT and draw(st.booleans()) else None,
+            ),
+        ),
+        parties=tuple(draw(st.lists(st.sampled_from(Naming).map(lambda word: Party(id="a", naming=word)), max_size=1))),
+        events=tuple(events),
+    )
+
+
+@given(short_histories())
+def test_a_plain_history_is_lawful(petition: Petition) -> None:
+    if is_plain(petition):
+        assert list(judged(petition, bundled.law(), {})) == []
+
+
+def test_the_usual_way_is_plain() -> None:
+    def one(kind: MatterKind, *steps: str) -> bool:
+        events = tuple(Event(id=step, kind=EventKind(step), on=D(2026, 7, 1)) for step in steps)
+        matter = Matter(id="m", kind=kind)
+        return is_plain(
+            Petition(
+                id="p", unit="u", channel=Channel.POST, received_on=D(2026, 7, 1), matters=(matter,), events=events
+            )
+        )
+
+    assert one(MatterKind.COMPLAINT, "receive", "accept")
+    assert one(MatterKind.DENUNCIATION, *USUAL[:8])
+    assert not one(MatterKind.COMPLAINT, "check_identity")
+    assert not one(MatterKind.COMPLAINT, "verify")
+    assert not one(MatterKind.COMPLAINT, "accept", "report_verification")
+    assert not one(MatterKind.PROPOSAL, "receive")
+
+
+FIRST = """{"danvan": "petition/1.0", "id": "p-1", "unit": "u", "channel": "post", "received_on": "2026-07-06",
+ "matters": [{"id": "m", "kind": "complaint"}], "events": [{"id": "a", "kind": "accept", "on": "2026-07-08"}]}"""
+SECOND = """{"danvan": "petition/1.0", "id": "p-2", "unit": "u", "channel": "post", "received_on": "2026-07-20",
+ "continues": "p-1", "matters": [{"id": "m", "kind": "complaint", "level": "second_level"}],
+ "events": [{"id": "a", "kind": "accept", "on": "2026-07-22"}]}"""
+
+
+def test_the_first_level_is_found_whatever_the_order(tmp_path: Path) -> None:
+    for names in (("a.json", "b.json"), ("b.json", "a.json")):
+        for name, text in zip(names, (FIRST, SECOND), strict=True):
+            (tmp_path / name).write_text(text, "utf-8")
+        findings = [item for item in danvan.check(load(tmp_path)) if item.code.startswith("move-")]
+        assert [(item.code, item.pointer, item.line) for item in findings] == [
+            ("move-first-level-open", "/events/0/kind", 3)
+        ]
+        assert "LKN 7.1, 33.1" in findings[0].message.vi
+        assert findings[0].mend is not None
+
+
+def test_what_was_not_kept_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(FIRST, "utf-8")
+    (tmp_path / "b.json").write_text(SECOND, "utf-8")
+    check = Histories(bundled.law, kept=0)
+    for number, petition in enumerate(load(tmp_path).of(Petition)):
+        assert list(check.see(petition, KINDS["petition"], Spot(0, number))) == []
+    [issue] = check.finish()
+    assert issue.problem.code == "histories-unlinked"
+
+
+def test_a_protection_that_ends_before_it_was_applied(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        '{"danvan": "protection-case/1.0", "id": "b", "petition": "p", "unit": "u", "events": [\n'
+        '{"id": "a", "kind": "request_protection", "on": "2026-07-06"},\n'
+        '{"id": "b", "kind": "end_protection", "on": "2026-07-07"}]}',
+        "utf-8",
+    )
+    findings = [item for item in danvan.check(load(tmp_path)) if item.code.startswith("move-")]
+    assert [(item.code, item.line) for item in findings] == [("move-unlawful", 3)]
