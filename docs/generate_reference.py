@@ -29,6 +29,7 @@ from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
+from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
@@ -300,6 +301,7 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("Rules inside one record", "What the fields of one record must be to each other.", INVARIANTS),
     ("Time limits and calendars", "Their rules, and why a due date is not told.", LAW),
     ("Rules inside a petition", "The same, for petitions.", PETITIONS),
+    ("Lawful moves", "What `danvan validate` says of a history that the law forbids.", PROCEDURES),
     ("Rules inside a rule book", "The same, for rule books.", EVALUATION),
     ("Relations between records", "What `danvan.check` says of records that were loaded together.", RELATIONS),
 )

@@ -34,17 +34,22 @@ if TYPE_CHECKING:
     from danvan.law.calendars import CalendarYear, DayOff, WorkCalendar, WorkedDay
     from danvan.law.deadlines import Deadline, Extension, Pause
     from danvan.law.instruments import Citation, Instrument, Mark, Source
+    from danvan.law.law import Law
     from danvan.law.limits import LimitVersion, TimeLimit, TimeLimits
     from danvan.law.moving import Moved, moved
     from danvan.law.periods import Period, PeriodKind, Window, WindowRule
     from danvan.law.refusals import CannotCount
     from danvan.law.words import LimitCondition, LimitStart, PauseKind
+    from danvan.petitions.clocks import Clock, ClockStatus, clocks_of, overdue_of
+    from danvan.petitions.course import Option, UnlawfulMove, advance, course_of, lawful_moves, unlawful_events
     from danvan.petitions.history import Event
     from danvan.petitions.identity import Identity, ProtectionCase
     from danvan.petitions.matter import Matter
     from danvan.petitions.parties import Party
     from danvan.petitions.petition import Petition
     from danvan.petitions.privacy import Audience
+    from danvan.petitions.running import Case, Course
+    from danvan.petitions.states import Procedure, State
     from danvan.reports.document import DocumentHeader
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.regime import ReportRegime
@@ -58,10 +63,14 @@ __all__ = [
     "Audience",
     "CalendarYear",
     "CannotCount",
+    "Case",
     "Checker",
     "Citation",
+    "Clock",
+    "ClockStatus",
     "Conference",
     "Contribution",
+    "Course",
     "Criterion",
     "DanvanError",
     "DayOff",
@@ -84,6 +93,7 @@ __all__ = [
     "Indicator",
     "Instrument",
     "InvalidRecord",
+    "Law",
     "Level",
     "LimitCondition",
     "LimitStart",
@@ -92,6 +102,7 @@ __all__ = [
     "Matter",
     "MissingExtra",
     "Moved",
+    "Option",
     "PartialDate",
     "Party",
     "Pause",
@@ -100,6 +111,7 @@ __all__ = [
     "PeriodKind",
     "Petition",
     "Problem",
+    "Procedure",
     "Programme",
     "Proposal",
     "ProtectionCase",
@@ -119,6 +131,7 @@ __all__ = [
     "Silence",
     "SocialCriticism",
     "Source",
+    "State",
     "SuccessionEdge",
     "Supervision",
     "Target",
@@ -128,12 +141,19 @@ __all__ = [
     "Unit",
     "UnitEvent",
     "UnitKind",
+    "UnlawfulMove",
     "Window",
     "WindowRule",
     "WorkCalendar",
     "WorkedDay",
+    "advance",
     "check",
+    "clocks_of",
+    "course_of",
+    "lawful_moves",
     "moved",
+    "overdue_of",
+    "unlawful_events",
 ]
 
 _HOMES = {
@@ -162,17 +182,22 @@ _HOMES = {
     "law.calendars": ("CalendarYear", "DayOff", "WorkCalendar", "WorkedDay"),
     "law.deadlines": ("Deadline", "Extension", "Pause"),
     "law.instruments": ("Citation", "Instrument", "Mark", "Source"),
+    "law.law": ("Law",),
     "law.limits": ("LimitVersion", "TimeLimit", "TimeLimits"),
     "law.moving": ("Moved", "moved"),
     "law.periods": ("Period", "PeriodKind", "Window", "WindowRule"),
     "law.refusals": ("CannotCount",),
     "law.words": ("LimitCondition", "LimitStart", "PauseKind"),
+    "petitions.clocks": ("Clock", "ClockStatus", "clocks_of", "overdue_of"),
+    "petitions.course": ("Option", "UnlawfulMove", "advance", "course_of", "lawful_moves", "unlawful_events"),
     "petitions.history": ("Event",),
     "petitions.identity": ("Identity", "ProtectionCase"),
     "petitions.matter": ("Matter",),
     "petitions.parties": ("Party",),
     "petitions.petition": ("Petition",),
     "petitions.privacy": ("Audience",),
+    "petitions.running": ("Case", "Course"),
+    "petitions.states": ("Procedure", "State"),
     "reports.document": ("DocumentHeader",),
     "reports.figures": ("Delta", "Figure", "Indicator", "Qualifier", "Silence"),
     "reports.regime": ("ReportRegime",),

@@ -139,12 +139,12 @@ FORBIDDEN: dict[str, tuple[Case, list[tuple[str, str]], str]] = {
     "F-02 second level while the first is open": (
         case("complaint", TO_ACCEPTED, matter=SECOND, earlier=first_level(TO_ACCEPTED)),
         [("accept", "move-first-level-open")],
-        "LKN 7.1, 33.1",
+        "LKN 7, 33",
     ),
     "F-02 second complaint before the time of the first has run out": (
         case("complaint", [*TO_ACCEPTED, "second_complaint"]),
         [("second_complaint", "move-not-overdue")],
-        "LKN 7, 33.1; LTC 38",
+        "LKN 7, 33; LTC 38",
     ),
     "F-03 a third level after a second decision": (
         case(
@@ -183,12 +183,12 @@ FORBIDDEN: dict[str, tuple[Case, list[tuple[str, str]], str]] = {
     "F-06 a denunciation transferred twice": (
         case("denunciation", [*INTAKE, "transfer", "transfer"]),
         [("transfer", "move-once-only")],
-        "LTC 24.2; TT05 14",
+        "LTC 24.2-3; TT05 14",
     ),
     "F-06 a denunciation transferred to who has it": (
         case("denunciation", [*INTAKE, "transfer"], **failed(EligibilityGround.NOT_SENT_TO_COMPETENT)),
         [("transfer", "move-competent-has-it")],
-        "LTC 24.3",
+        "LTC 24.2-3",
     ),
     "F-06 a complainant guided twice": (
         case("complaint", [*INTAKE, "guide", "guide"]),
@@ -271,7 +271,7 @@ FORBIDDEN: dict[str, tuple[Case, list[tuple[str, str]], str]] = {
     "F-15 an anonymous denunciation is accepted": (
         case("denunciation", TC_ACCEPTED, **UNNAMED),
         [("accept", "move-unnamed")],
-        "LTC 25.1",
+        "LTC 25",
     ),
     "an anonymous complaint is accepted": (
         case("complaint", TO_ACCEPTED, **UNNAMED),
@@ -363,7 +363,7 @@ FORBIDDEN: dict[str, tuple[Case, list[tuple[str, str]], str]] = {
     "a continued denunciation of one that is in time": (
         case("denunciation", [*TC_ACCEPTED, "continued_denunciation"]),
         [("continued_denunciation", "move-not-overdue")],
-        "LKN 7, 33.1; LTC 38",
+        "LKN 7, 33; LTC 38",
     ),
 }
 

@@ -30,6 +30,9 @@ def parser() -> argparse.ArgumentParser:
     _schema(commands.add_parser("schema", help="print the JSON Schema of a kind / in JSON Schema của một loại"))
     _due(commands.add_parser("due", help="compute a due date and explain it / tính hạn và giải thích"))
     _limits(commands.add_parser("limits", help="list the time limits of a day / liệt kê các thời hạn"))
+    _timeline(commands.add_parser("timeline", help="show how far petitions have come / diễn biến và thời hạn của đơn"))
+    _overdue(commands.add_parser("overdue", help="list what is overdue / liệt kê việc quá hạn"))
+    _diagram(commands.add_parser("diagram", help="draw a procedure / vẽ sơ đồ quy trình"))
     for command in commands.choices.values():
         command.add_argument(
             "--lang",
@@ -96,6 +99,24 @@ def _limits(command: argparse.ArgumentParser) -> None:
     command.add_argument("--kind", metavar="GROUP", help="the first word of the ids, such as complaint")
     _law(command)
     command.add_argument("--json", action="store_true", help="print the limits as documents")
+
+
+def _timeline(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="a file or folder with petitions")
+    command.add_argument("--on", metavar="DATE", help="the day (default: today)")
+    command.add_argument("--within", type=_positive, default=5, metavar="N", help="mark what is due within N days")
+    _law(command)
+
+
+def _overdue(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders with petitions")
+    command.add_argument("--on", metavar="DATE", help="the day (default: today)")
+    _law(command)
+
+
+def _diagram(command: argparse.ArgumentParser) -> None:
+    command.add_argument("procedure", metavar="PROCEDURE", help="such as intake, complaint, denunciation, protection")
+    command.add_argument("--format", choices=("mermaid", "dot"), default="mermaid", help="the language of the drawing")
 
 
 def _law(command: argparse.ArgumentParser) -> None:

@@ -113,8 +113,8 @@ def guided_once(course: Course, event: Event) -> Problem | None:
 def transferred_once(course: Course, event: Event) -> Problem | None:
     """A denunciation is transferred once, and not if the competent body has it already (LTC 24.2-3; TT05 14)."""
     if _failed(course, EligibilityGround.NOT_SENT_TO_COMPETENT):
-        return _broken("move-competent-has-it", "LTC 24.3")
-    return _once(course, EventKind.TRANSFER, "LTC 24.2; TT05 14")
+        return _broken("move-competent-has-it", "LTC 24.2-3")
+    return _once(course, EventKind.TRANSFER, "LTC 24.2-3; TT05 14")
 
 
 def _once(course: Course, kind: EventKind, article: str) -> Problem | None:
@@ -196,7 +196,7 @@ def ascends(course: Course, event: Event) -> Problem | None:
         return _broken("move-third-level", "LKN 11.7")
     if PriorDecisionKind.FIRST_DECISION in decided or _decided_by(earlier, event.on) or _late(earlier, event.on):
         return None
-    return _broken("move-first-level-open", "LKN 7.1, 33.1")
+    return _broken("move-first-level-open", "LKN 7, 33")
 
 
 def _decided_by(course: Course, day: dt.date) -> bool:
@@ -216,7 +216,7 @@ def no_failed_condition(course: Course, event: Event) -> Problem | None:
 
 def identity_is_known(course: Course, event: Event) -> Problem | None:
     """A denunciation without name, or in a false one, is never accepted (LTC 25; F-15)."""
-    article = "LTC 25.1" if course.case.matter.kind is MatterKind.DENUNCIATION else "LKN 11.5"
+    article = "LTC 25" if course.case.matter.kind is MatterKind.DENUNCIATION else "LKN 11.5"
     return _broken("move-unnamed", article) if _unnamed(course) else None
 
 
@@ -377,7 +377,7 @@ def second_window_is_open(course: Course, event: Event) -> Problem | None:
 
 def is_overdue(course: Course, event: Event) -> Problem | None:
     """The time for resolution has run out without a decision (LKN 7, 33; LTC 38; F-02)."""
-    return None if _late(course, event.on) else _broken("move-not-overdue", "LKN 7, 33.1; LTC 38")
+    return None if _late(course, event.on) else _broken("move-not-overdue", "LKN 7, 33; LTC 38")
 
 
 def effect_has_run_out(course: Course, event: Event) -> Problem | None:

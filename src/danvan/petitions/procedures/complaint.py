@@ -182,9 +182,9 @@ def complaint() -> Iterator[Move]:
         "LKN 12.1.đ",
         stops=("complaint.documents",),
     )
-    yield row("K-26", t, COMPLAINTS, over, E.FRONT_APPEAL, None, "LKN 66", starts=("complaint.front-appeal.answer",))
+    yield row("K-26", t, COMPLAINTS, over, E.FRONT_APPEAL, None, "LKN 66.2", starts=("complaint.front-appeal.answer",))
     yield row(
-        *("K-27", t, COMPLAINTS, over | {S.CLOSED}, E.FRONT_ANSWER, None, "LKN 66"),
+        *("K-27", t, COMPLAINTS, over | {S.CLOSED}, E.FRONT_ANSWER, None, "LKN 66.2"),
         who=(A.SUPERIOR,),
         stops=("complaint.front-appeal.answer",),
     )

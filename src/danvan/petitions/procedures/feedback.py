@@ -33,8 +33,8 @@ def regulations() -> Iterator[Move]:
     """The rows of feedback on administrative regulations."""
     t = P.REGULATION_FEEDBACK
     yield row(
-        *("R-01", t, REGULATIONS, TAKEN_IN, E.NOT_RECEIVE, S.NOT_ACCEPTED, "ND20 9"),
-        g.has_ground("ND20 9", Ground.WRONG_FORM),
+        *("R-01", t, REGULATIONS, TAKEN_IN, E.NOT_RECEIVE, S.NOT_ACCEPTED, "ND20 9, 14, 15"),
+        g.has_ground("ND20 9, 14, 15", Ground.WRONG_FORM),
         who=(A.RECEIVER,),
     )
     yield row(
@@ -42,27 +42,34 @@ def regulations() -> Iterator[Move]:
         who=(A.RECEIVER,),
         stops=("regulation-feedback.transfer",),
     )
-    yield row("R-03", t, REGULATIONS, TAKEN_IN, E.COLLECT, S.COLLECTED, "ND20 14", who=(A.RESOLVER,))
+    yield row("R-03", t, REGULATIONS, TAKEN_IN, E.COLLECT, S.COLLECTED, "ND20 9, 14, 15", who=(A.RESOLVER,))
     yield row(
-        *("R-04", t, REGULATIONS, TAKEN_IN | {S.COLLECTED}, E.CONSIDER, S.UNDER_REVIEW, "ND20 14"),
+        *("R-04", t, REGULATIONS, TAKEN_IN | {S.COLLECTED}, E.CONSIDER, S.UNDER_REVIEW, "ND20 9, 14, 15"),
         who=(A.RESOLVER,),
     )
     yield row(
-        *("R-05", t, REGULATIONS, S.UNDER_REVIEW, E.DECIDE_REGULATION, S.DECIDED, "ND20 15"),
+        *("R-05", t, REGULATIONS, S.UNDER_REVIEW, E.DECIDE_REGULATION, S.DECIDED, "ND20 9, 14, 15"),
         who=(A.RESOLVER,),
         stops=("regulation-feedback.resolve",),
     )
-    yield row("R-06", t, REGULATIONS, S.DECIDED, E.PUBLISH, S.PUBLISHED, "ND20 15", who=(A.RESOLVER,))
+    yield row("R-06", t, REGULATIONS, S.DECIDED, E.PUBLISH, S.PUBLISHED, "ND20 9, 14, 15", who=(A.RESOLVER,))
 
 
 def protection() -> Iterator[Move]:
     """The rows of the protection of a denouncer."""
     t, who = P.PROTECTION, (A.RESOLVER, A.POLICE)
     running = frozenset({S.APPLIED, S.CHANGED})
-    yield row("B-01", t, PROTECTION, S.NEW, E.REQUEST_PROTECTION, S.REQUESTED, "LTC 50", who=(A.PETITIONER,))
+    yield row("B-01", t, PROTECTION, S.NEW, E.REQUEST_PROTECTION, S.REQUESTED, "LTC 47-58", who=(A.PETITIONER,))
     yield row(
-        "B-02", t, PROTECTION, frozenset({S.NEW, S.REQUESTED}), E.APPLY_PROTECTION, S.APPLIED, "LTC 47.3, 51", who=who
+        "B-02",
+        t,
+        PROTECTION,
+        frozenset({S.NEW, S.REQUESTED}),
+        E.APPLY_PROTECTION,
+        S.APPLIED,
+        "LTC 47.3, 47-58",
+        who=who,
     )
-    yield row("B-03", t, PROTECTION, S.REQUESTED, E.REFUSE_PROTECTION, S.PROTECTION_REFUSED, "LTC 51", who=who)
-    yield row("B-04", t, PROTECTION, running, E.CHANGE_PROTECTION, S.CHANGED, "LTC 54", who=who)
-    yield row("B-05", t, PROTECTION, running, E.END_PROTECTION, S.ENDED, "LTC 54", who=who)
+    yield row("B-03", t, PROTECTION, S.REQUESTED, E.REFUSE_PROTECTION, S.PROTECTION_REFUSED, "LTC 47-58", who=who)
+    yield row("B-04", t, PROTECTION, running, E.CHANGE_PROTECTION, S.CHANGED, "LTC 47-58", who=who)
+    yield row("B-05", t, PROTECTION, running, E.END_PROTECTION, S.ENDED, "LTC 47-58", who=who)

@@ -91,6 +91,6 @@ def intake() -> Iterator[Move]:
         silent=True,
     )
     yield row("I-15", t, ALL, EVERY - {S.NEW}, E.RETURN_ORIGINALS, None, "TT07-2014 10", who=(A.PROCESSOR,))
-    yield row("I-16", t, ALL, EVERY - {S.NEW}, E.URGE, None, "TT05 6", who=(A.HEAD,))
+    yield row("I-16", t, ALL, EVERY - {S.NEW}, E.URGE, None, "TT05", who=(A.HEAD,))
     yield row("I-17", t, ALL, EVERY - {S.NEW}, E.NOTIFY_PETITIONER, None, "LTCD 28.1; LTC 24.1, 29.3")
     yield row("I-18", t, ALL, EVERY - {S.NEW}, E.NOTIFY_FORWARDER, None, "LTC 26.2; LTCD 27.2, 28.2; LKN 66.2")

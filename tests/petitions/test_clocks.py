@@ -1,0 +1,226 @@
+"""Clocks of a matter as of a day: what starts them, what meets, pauses and ends them."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_forbidden_moves import (
+    COMPLEX,
+    CONCLUDED,
+    INTAKE,
+    LAWFUL,
+    SECOND,
+    SUSPENDED,
+    TC_ACCEPTED,
+    TC_VERIFIED,
+    TO_ACCEPTED,
+    TO_VERIFIED,
+    UNFOUNDED,
+    case,
+)
+
+from danvan import bundled
+from danvan.petitions.clocks import ClockStatus, clocks_of, overdue_of
+from danvan.petitions.course import advance, course_of, start
+from danvan.petitions.parties import Forwarder
+from danvan.petitions.procedures.lookup import MOVES
+from danvan.petitions.running import Case
+from danvan.petitions.words import Channel, ForwarderKind
+
+D = dt.date
+
+
+def shown(given: Case, on: dt.date) -> dict[str, tuple[str, str]]:
+    """The clocks as limit, status and effective day."""
+    return {clock.limit: (clock.status.value, str(clock.due.effective or "-")) for clock in clocks_of(given, on=on)}
+
+
+CASES: list[tuple[str, Case, dt.date, dict[str, tuple[str, str]]]] = [
+    (
+        "a complaint that waits for acceptance",
+        case("complaint", INTAKE),
+        D(2026, 7, 15),
+        {"complaint.accept": ("running", "2026-07-15")},
+    ),
+    (
+        "and waits too long",
+        case("complaint", INTAKE),
+        D(2026, 7, 16),
+        {"complaint.accept": ("overdue", "2026-07-15")},
+    ),
+    (
+        "accepted in time, the resolution runs",
+        case("complaint", TO_ACCEPTED),
+        D(2026, 7, 20),
+        {"complaint.accept": ("met", "2026-07-15"), "complaint.resolve.first": ("running", "2026-08-10")},
+    ),
+    (
+        "a complex and remote one has sixty days",
+        case("complaint", [*TO_ACCEPTED, COMPLEX], matter={"remote": True, "remote_justification": "x"}),
+        D(2026, 7, 20),
+        {"complaint.accept": ("met", "2026-07-15"), "complaint.resolve.first": ("running", "2026-09-08")},
+    ),
+    (
+        "a suspension lets the clock stand still",
+        case("complaint", [*TO_ACCEPTED, SUSPENDED]),
+        D(2026, 9, 20),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.first": ("paused", "-"),
+            "complaint.send-suspension": ("overdue", "2026-07-14"),
+        },
+    ),
+    (
+        "and it goes on when the case is resumed",
+        case(
+            "complaint", [*TO_ACCEPTED, SUSPENDED, "send_decision", ("resume", {"on": D(2026, 8, 1)}), "send_decision"]
+        ),
+        D(2026, 8, 20),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.first": ("running", "2026-08-31"),
+            "complaint.send-suspension": ("met", "2026-08-05"),
+        },
+    ),
+    (
+        "a second decision is sent late and never published",
+        case(
+            "complaint",
+            [*TO_VERIFIED, "dialogue", UNFOUNDED, ("send_decision", {"on": D(2026, 8, 5)})],
+            matter=SECOND,
+        ),
+        D(2026, 8, 20),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.second": ("met", "2026-08-24"),
+            "complaint.dialogue.notice": ("overdue", "2026-07-08"),
+            "complaint.notify.second": ("met_late", "2026-07-21"),
+            "complaint.publish.second": ("overdue", "2026-07-29"),
+            "complaint.effect": ("over", "2026-08-13"),
+        },
+    ),
+    (
+        "a transferred denunciation",
+        case("denunciation", [*INTAKE, "transfer"]),
+        D(2026, 9, 1),
+        {"denunciation.accept": ("ended", "2026-07-15"), "denunciation.transfer": ("met", "2026-07-13")},
+    ),
+    (
+        "an extended denunciation",
+        case("denunciation", [*TC_ACCEPTED, "notify_accused", ("extend", {"extension_days": 20, "criteria_count": 1})]),
+        D(2026, 8, 20),
+        {
+            "denunciation.accept": ("met", "2026-07-15"),
+            "denunciation.notify-accepted": ("met", "2026-07-16"),
+            "denunciation.resolve": ("running", "2026-08-28"),
+        },
+    ),
+    (
+        "a concluded denunciation",
+        case("denunciation", [*TC_VERIFIED, "notify_accused", CONCLUDED, "send_decision", "handle_conclusion"]),
+        D(2026, 8, 3),
+        {
+            "denunciation.accept": ("met", "2026-07-15"),
+            "denunciation.notify-accepted": ("met", "2026-07-16"),
+            "denunciation.resolve": ("met", "2026-08-10"),
+            "denunciation.notify-conclusion": ("met", "2026-07-20"),
+            "denunciation.handle": ("met", "2026-07-22"),
+            "denunciation.publish": ("overdue", "2026-07-22"),
+            "denunciation.report-handling": ("overdue", "2026-07-22"),
+        },
+    ),
+    (
+        "a deputy who forwarded is told",
+        case(
+            "complaint",
+            [*TO_VERIFIED, UNFOUNDED, "notify_forwarder", "send_decision", ("effective", {"on": D(2026, 8, 20)})],
+            channel=Channel.FORWARDED,
+            forwarder=Forwarder(kind=ForwarderKind.NA_DEPUTY),
+        ),
+        D(2026, 9, 1),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.first": ("met", "2026-08-10"),
+            "complaint.notify.first": ("met", "2026-07-16"),
+            "complaint.effect": ("met_late", "2026-08-12"),
+            "reception.notify-forwarder": ("met", "2026-07-22"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "given_case", "on", "expected"), CASES, ids=[item[0] for item in CASES])
+def test_clocks(name: str, given_case: Case, on: dt.date, expected: dict[str, tuple[str, str]]) -> None:
+    assert shown(given_case, on) == expected
+
+
+def test_nothing_runs_before_the_receipt_and_receipt_needs_no_event() -> None:
+    bare = case("complaint", [])
+    assert clocks_of(bare, on=D(2026, 7, 5)) == ()
+    assert shown(bare, D(2026, 7, 6)) == {"complaint.accept": ("running", "2026-07-15")}
+
+
+def test_an_agency_s_limit_has_a_clock_only_when_it_is_set() -> None:
+    from test_deadline_laws import agency_limit
+
+    from danvan.law.law import Law
+
+    given_case = case("proposal", INTAKE)
+    assert clocks_of(given_case, on=D(2026, 7, 20)) == ()
+    law = bundled.law()
+    own = Law(limits=law.limits.with_limits(agency_limit(20)), calendar=law.calendar, instruments=law.instruments)
+    assert shown(attrs.evolve(given_case, law=own), D(2026, 7, 20)) == {
+        "proposal-feedback.resolve": ("running", "2026-08-03")
+    }
+
+
+def test_overdue_duties_come_latest_first() -> None:
+    late = overdue_of(CASES[6][1], on=D(2026, 8, 20))
+    assert [(clock.limit, clock.late_by) for clock in late] == [
+        ("complaint.dialogue.notice", 43),
+        ("complaint.publish.second", 22),
+    ]
+
+
+@given(st.sampled_from(sorted(LAWFUL)), st.integers(0, 12))
+def test_splitting_the_fold_changes_nothing(name: str, cut: int) -> None:
+    given_case, state = LAWFUL[name]
+    events = sorted(given_case.petition.events, key=lambda event: event.on)
+    course = start(given_case)
+    for event in events[:cut]:
+        course = advance(course, event)
+    halfway = attrs.evolve(course)
+    for event in events[cut:]:
+        halfway = advance(halfway, event)
+    assert halfway.state is course_of(given_case).state is state
+
+
+@given(st.sampled_from(sorted(LAWFUL)), st.integers(0, 120))
+def test_a_clock_that_was_met_stays_met(name: str, days: int) -> None:
+    given_case, _ = LAWFUL[name]
+    day = given_case.petition.received_on + dt.timedelta(days=days)
+    before = {(clock.limit, clock.event): clock for clock in clocks_of(given_case, on=day)}
+    after = {(clock.limit, clock.event): clock for clock in clocks_of(given_case, on=day + dt.timedelta(days=30))}
+    for key, clock in before.items():
+        assert key in after
+        if clock.status in (ClockStatus.MET, ClockStatus.MET_LATE):
+            assert after[key].met_by == clock.met_by
+
+
+def test_every_limit_that_a_move_names_is_a_limit() -> None:
+    for move in MOVES:
+        for name in (*move.starts, *move.pauses, *move.stops):
+            assert name in bundled.limits(), (move.id, name)
+        assert move.cites
+        assert move.origins
+
+
+def test_every_row_has_its_own_id_and_cites_known_instruments() -> None:
+    assert len({move.id for move in MOVES}) == len(MOVES)
+    register = bundled.instruments()
+    for move in MOVES:
+        for part in move.cites.replace("(", " ").replace(")", " ").replace(";", " ").split():
+            if part[0].isupper() and any(letter.isdigit() or letter.isupper() for letter in part[1:]):
+                assert part.rstrip(",") in register, (move.id, part)
