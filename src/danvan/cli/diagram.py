@@ -13,14 +13,15 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code."""
     # “complaint” alone means its first level.
-    name = {"complaint": "complaint_first"}.get(options.procedure, options.procedure).replace("-", "_")
+    asked: str = options.procedure
+    name = "complaint_first" if asked == "complaint" else asked.replace("-", "_")
     known = {procedure.value: procedure for procedure in Procedure}
     if name not in known:
         listed = ", ".join(known)
         raise Refused(
             Sentence(
-                f"Không có quy trình “{options.procedure}”. Các quy trình: {listed}.",
-                f"There is no procedure “{options.procedure}”. Procedures: {listed}.",
+                f"Không có quy trình “{asked}”. Các quy trình: {listed}.",
+                f"There is no procedure “{asked}”. Procedures: {listed}.",
             )
         )
     sys.stdout.write(DIAGRAMS[options.format](known[name], options.lang))

@@ -18,6 +18,7 @@ def edges_of(procedure: Procedure) -> Iterator[Edge]:
     shown = [
         move for move in moves_of(procedure) if (move.table is Procedure.INTAKE) is (procedure is Procedure.INTAKE)
     ]
+    shown = [move for move in shown if not move.never]
     kept = [(origin, move.to) for move in shown if move.keeps for origin in move.origins]
     for move in shown:
         for origin in sorted(move.origins, key=list(State).index):

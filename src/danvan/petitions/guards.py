@@ -343,8 +343,8 @@ def reason_to_go_on(course: Course, event: Event) -> Problem | None:
 
 
 def still_before_conclusion(course: Course, event: Event) -> Problem | None:
-    """A denunciation is withdrawn before the conclusion (LTC 33.1; F-08)."""
-    return _broken("move-after-conclusion", "LTC 33.1") if course.has(EventKind.CONCLUSION) else None
+    """A denunciation is withdrawn before it is concluded or handled, so not here (LTC 33.1; F-08)."""
+    return _broken("move-after-conclusion", "LTC 33.1")
 
 
 # After the decision ---------------------------------------------------------------------------

@@ -22,7 +22,8 @@ class Move:
 
     `table` is the procedure in whose diagram it stands, `of` the procedures that know it. `to` is
     missing where the state stays; `back`: it is the state that was kept. `keeps`: the state that is
-    left is kept to return to. `silent`: mere office work that files often leave out. `starts`,
+    left is kept to return to. `silent`: mere office work that files often leave out. `never`: its guard
+    always refuses, and it is there to name the article. `starts`,
     `pauses` and `stops` name time limits. `cites` are the articles.
     """
 
@@ -40,4 +41,5 @@ class Move:
     keeps: bool = False
     back: bool = False
     silent: bool = False
+    never: bool = False
     cites: str

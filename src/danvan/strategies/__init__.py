@@ -18,6 +18,7 @@ from danvan.strategies.activities import (
 )
 from danvan.strategies.documents import mutated, plain_documents, plain_values, records
 from danvan.strategies.evaluation import conditions, criteria, rule_books, shares
+from danvan.strategies.histories import petition_histories
 from danvan.strategies.law import citations, instruments, periods, sources, windows
 from danvan.strategies.limits import calendar_years, deadlines, pauses, time_limits, work_calendars
 from danvan.strategies.petitions import identities, matters, petition_events, petitions, protection_cases
@@ -70,6 +71,7 @@ __all__ = [
     "pauses",
     "periods",
     "petition_events",
+    "petition_histories",
     "petitions",
     "plain_documents",
     "plain_values",

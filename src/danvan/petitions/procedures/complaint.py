@@ -23,13 +23,18 @@ def complaint() -> Iterator[Move]:
     over = frozenset({S.DECIDED, S.EFFECTIVE, S.EXECUTING, S.EXECUTED})
     sent = over | {S.SUSPENDED, S.TERMINATED, S.SECOND_LEVEL, S.COURT, S.CLOSED, S.UNDER_REVIEW} | RUNNING
     yield row(
-        *("K-01", t, COMPLAINTS, frozenset({S.PROPOSED, S.REFUSED, S.DECIDED}), E.ACCEPT, S.ACCEPTED),
+        *("K-01", t, COMPLAINTS, S.PROPOSED, E.ACCEPT, S.ACCEPTED),
         "LKN 27, 36; ND155 10",
         *(g.not_refused_before, g.ascends, g.no_court, g.identity_is_known, g.complainants_are_complete),
         *(g.within_authority, g.not_withdrawn_before, g.no_failed_condition, g.window_is_open),
         who=(A.RESOLVER,),
         starts=_RESOLVING,
         stops=("complaint.accept",),
+    )
+    yield row(
+        *("K-01x", t, COMPLAINTS, frozenset({S.REFUSED, S.DECIDED}), E.ACCEPT, S.ACCEPTED, "LKN 11, 27"),
+        g.not_refused_before,
+        never=True,
     )
     yield row(
         *("K-02", t, COMPLAINTS, S.PROPOSED, E.REFUSE, S.REFUSED, "LKN 11, 27"),
@@ -121,7 +126,7 @@ def complaint() -> Iterator[Move]:
         stops=("complaint.effect", "complaint.file.second"),
     )
     yield row(
-        *("K-16", t, ends, open_, E.SECOND_COMPLAINT, S.SECOND_LEVEL, "LKN 7, 33.2"),
+        *("K-16", t, ends, RUNNING, E.SECOND_COMPLAINT, S.SECOND_LEVEL, "LKN 7, 33.2"),
         g.is_overdue,
         who=(A.PETITIONER,),
     )
@@ -131,7 +136,7 @@ def complaint() -> Iterator[Move]:
         stops=("complaint.lawsuit",),
     )
     yield row(
-        *("K-16b", t, COMPLAINTS, open_, E.LAWSUIT, S.COURT, "LKN 7; LTTHC 116"),
+        *("K-16b", t, COMPLAINTS, RUNNING, E.LAWSUIT, S.COURT, "LKN 7; LTTHC 116"),
         g.is_overdue,
         who=(A.PETITIONER,),
     )

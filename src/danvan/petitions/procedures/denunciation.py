@@ -32,12 +32,17 @@ def denunciation() -> Iterator[Move]:
     )
     yield row(*("T-01a", t, DENUNCIATION, before, E.DELEGATE_CHECK, None, "LTC 24.1; ND31 9"), who=(A.RESOLVER,))
     yield row(
-        *("T-02", t, DENUNCIATION, frozenset({S.CHECKING, S.REFUSED, S.CONCLUDED}), E.ACCEPT, S.ACCEPTED),
+        *("T-02", t, DENUNCIATION, S.CHECKING, E.ACCEPT, S.ACCEPTED),
         "LTC 29",
         *(g.not_refused_before, g.identity_is_known, g.within_authority, g.no_failed_condition),
         who=(A.RESOLVER,),
         starts=("denunciation.resolve", "denunciation.notify-accepted"),
         stops=("denunciation.accept",),
+    )
+    yield row(
+        *("T-02x", t, DENUNCIATION, frozenset({S.REFUSED, S.CONCLUDED}), E.ACCEPT, S.ACCEPTED, "LTC 24.1, 37"),
+        g.not_refused_before,
+        never=True,
     )
     yield row(
         *("T-03", t, DENUNCIATION, S.CHECKING, E.REFUSE, S.REFUSED, "LTC 24.1"),
@@ -62,10 +67,11 @@ def denunciation() -> Iterator[Move]:
     )
     yield row("T-08", t, DENUNCIATION, S.SUSPENDED, E.RESUME, None, "LTC 34.2", who=(A.RESOLVER,), back=True)
     yield row(
-        *("T-09w", t, DENUNCIATION, before | open_ | done, E.WITHDRAW, None, "LTC 33.1"),
-        g.still_before_conclusion,
+        *("T-09w", t, DENUNCIATION, before | open_, E.WITHDRAW, None, "LTC 33.1"),
         who=(A.PETITIONER,),
     )
+    yield row("T-09x", t, DENUNCIATION, done, E.WITHDRAW, None, "LTC 33.1", g.still_before_conclusion, never=True)
+    yield row("T-11x", t, DENUNCIATION, done, E.WITHDRAW_PART, None, "LTC 33.1", g.still_before_conclusion, never=True)
     yield row(
         *("T-09", t, DENUNCIATION, open_, E.TERMINATE, S.TERMINATED, "LTC 33.3, 34.3.a; ND31 4.4 (ND156 1)"),
         g.no_reason_to_go_on,
@@ -86,8 +92,7 @@ def denunciation() -> Iterator[Move]:
         who=(A.RESOLVER,),
     )
     yield row(
-        *("T-11", t, DENUNCIATION, before | open_ | done, E.WITHDRAW_PART, None, "LTC 33.2"),
-        g.still_before_conclusion,
+        *("T-11", t, DENUNCIATION, before | open_, E.WITHDRAW_PART, None, "LTC 33.2"),
         who=(A.PETITIONER,),
     )
     yield row(

@@ -49,11 +49,16 @@ def intake() -> Iterator[Move]:
         stops=taken,
     )
     yield row(
-        *("I-06", t, COMPLAINTS, frozenset({S.CLASSIFIED, S.GUIDED}), E.GUIDE, S.GUIDED),
+        *("I-06", t, COMPLAINTS, S.CLASSIFIED, E.GUIDE, S.GUIDED),
         "LTCD 26.1.b; TT07-2014 8.1",
         g.guided_once,
         who=(A.PROCESSOR,),
         stops=taken,
+    )
+    yield row(
+        *("I-06x", t, COMPLAINTS, S.GUIDED, E.GUIDE, S.GUIDED, "LTCD 26.1.b; TT07-2014 8.1"),
+        g.guided_once,
+        never=True,
     )
     yield row(
         *("I-07", t, COMPLAINTS, S.CLASSIFIED, E.RETURN, S.RETURNED, "TT07-2014 8.2"),
@@ -62,11 +67,16 @@ def intake() -> Iterator[Move]:
         stops=taken,
     )
     yield row(
-        *("I-08", t, DENUNCIATION, frozenset({S.CLASSIFIED, S.TRANSFERRED}), E.TRANSFER, S.TRANSFERRED),
+        *("I-08", t, DENUNCIATION, S.CLASSIFIED, E.TRANSFER, S.TRANSFERRED),
         "LTC 24.2-3; TT05 14",
         g.transferred_once,
         who=(A.HEAD,),
         stops=("denunciation.accept", "denunciation.transfer"),
+    )
+    yield row(
+        *("I-08x", t, DENUNCIATION, S.TRANSFERRED, E.TRANSFER, S.TRANSFERRED, "LTC 24.2-3; TT05 14"),
+        g.transferred_once,
+        never=True,
     )
     yield row(*("I-09", t, PROPOSALS, S.CLASSIFIED, E.TRANSFER, S.TRANSFERRED, "LTCD 26.2.b"), who=(A.HEAD,))
     yield row(

@@ -55,6 +55,7 @@ def row(
     keeps: bool = False,
     back: bool = False,
     silent: bool = False,
+    never: bool = False,
 ) -> Move:
     """One row: id, table, the procedures that know it, origins, event, target, article, guards."""
     return Move(
@@ -72,5 +73,6 @@ def row(
         keeps=keeps,
         back=back,
         silent=silent,
+        never=never,
         cites=cites,
     )
