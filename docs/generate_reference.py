@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import law_pages
+import petition_pages
 
 import danvan
 from danvan import messages
@@ -63,6 +64,7 @@ PAGES = (
     "docs/reference/api.md",
     "docs/reference/abbreviations.md",
     "docs/reference/time-limits.md",
+    "docs/reference/procedures.md",
 )
 """Every page with a generated part, from the top of the repository."""
 
@@ -451,6 +453,7 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "abbreviations": law_pages.abbreviations,
     "time-limits": law_pages.time_limits,
     "days-off": law_pages.days_off,
+    "procedures": petition_pages.procedures,
 }
 
 

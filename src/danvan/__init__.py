@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from danvan.law.periods import Period, PeriodKind, Window, WindowRule
     from danvan.law.refusals import CannotCount
     from danvan.law.words import LimitCondition, LimitStart, PauseKind
+    from danvan.petitions.acts import EventKind
     from danvan.petitions.clocks import Clock, ClockStatus, clocks_of, overdue_of
     from danvan.petitions.course import Option, UnlawfulMove, advance, course_of, lawful_moves, unlawful_events
     from danvan.petitions.history import Event
@@ -79,6 +80,7 @@ __all__ = [
     "Dialogue",
     "DocumentHeader",
     "Event",
+    "EventKind",
     "Exemplar",
     "ExemplarEvent",
     "Extension",
@@ -188,6 +190,7 @@ _HOMES = {
     "law.periods": ("Period", "PeriodKind", "Window", "WindowRule"),
     "law.refusals": ("CannotCount",),
     "law.words": ("LimitCondition", "LimitStart", "PauseKind"),
+    "petitions.acts": ("EventKind",),
     "petitions.clocks": ("Clock", "ClockStatus", "clocks_of", "overdue_of"),
     "petitions.course": ("Option", "UnlawfulMove", "advance", "course_of", "lawful_moves", "unlawful_events"),
     "petitions.history": ("Event",),

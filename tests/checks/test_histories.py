@@ -131,3 +131,19 @@ def test_a_protection_that_ends_before_it_was_applied(tmp_path: Path) -> None:
     )
     findings = [item for item in danvan.check(load(tmp_path)) if item.code.startswith("move-")]
     assert [(item.code, item.line) for item in findings] == [("move-unlawful", 3)]
+
+
+def test_the_law_is_an_argument(tmp_path: Path) -> None:
+    """Without the decree in the register a complex complaint needs no paper."""
+    from danvan.law.law import Law
+
+    (tmp_path / "a.json").write_text(
+        '{"danvan": "petition/1.0", "id": "p-1", "unit": "u", "channel": "post", "received_on": "2026-07-06",'
+        ' "matters": [{"id": "m", "kind": "complaint"}], "events": [{"id": "a", "kind": "accept", "on": "2026-07-08"},'
+        ' {"id": "b", "kind": "determine_complex", "on": "2026-07-09", "criteria": ["several_places"]}]}',
+        "utf-8",
+    )
+    shipped = bundled.law()
+    other = Law(limits=shipped.limits, calendar=shipped.calendar, instruments={})
+    said = [[item.code for item in danvan.check(load(tmp_path), law=law)] for law in (None, other)]
+    assert said == [["references-unchecked", "move-needs-document"], ["references-unchecked"]]

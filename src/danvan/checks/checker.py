@@ -34,7 +34,7 @@ class Checker:
 
     `on` is the day of the check: days after it are named where they cannot be. `indicators` is the
     catalogue that references may name beside those loaded, `windows` the rules of data windows;
-    both are danvan's own if not given.
+    both are danvan's own if not given. `law` is that by which histories of petitions are judged.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Checker:
         on: dt.date | None = None,
         indicators: "Mapping[str, Indicator] | None" = None,
         windows: "WindowTable | None" = None,
+        law: "Law | None" = None,
         places: Places | None = None,
     ) -> None:
         ids = Ids()
@@ -64,7 +65,7 @@ class Checker:
             _Group(_is_report, _of_reports),
             _Group(_any, lambda: (Spelling(),)),
             _Group(_is_law, lambda: _of_law(on)),
-            _Group(_is_petition, _of_petitions),
+            _Group(_is_petition, lambda: _of_petitions(law)),
         )
 
     def see(self, entry: Entry) -> None:
@@ -176,10 +177,10 @@ def _is_petition(cls: type) -> bool:
     return cls.__module__ in ("danvan.petitions.petition", "danvan.petitions.identity")
 
 
-def _of_petitions() -> tuple[Check, ...]:
+def _of_petitions(law: "Law | None") -> tuple[Check, ...]:
     from danvan.checks.histories import Histories
 
-    return (Histories(_shipped_law),)
+    return (Histories(_shipped_law if law is None else lambda: law),)
 
 
 def _shipped_law() -> "Law":
@@ -230,17 +231,19 @@ def check(
     on: dt.date | None = None,
     indicators: "Mapping[str, Indicator] | None" = None,
     windows: "WindowTable | None" = None,
+    law: "Law | None" = None,
 ) -> Iterator[Finding]:
     """Everything that is wrong with records that were loaded together.
 
     First what reading the files found, then what no schema can say: references to records that are
     not there, repeated ids and document numbers, dates out of order, windows that are not those of
     their period, parts, rates and changes that disagree with their numbers, two spellings of one
-    name. `records` is what `load` or `stream` of `danvan.serialization` gives.
+    name, limits older than their instruments, histories that the law forbids.
+    `records` is what `load` or `stream` of `danvan.serialization` gives.
     """
     items: Iterable[Entry | Finding]
     items = chain(records.findings, records.entries) if isinstance(records, Archive) else records
-    checker = Checker(on=on, indicators=indicators, windows=windows)
+    checker = Checker(on=on, indicators=indicators, windows=windows, law=law)
     for item in items:
         if isinstance(item, Finding):
             if item.severity is Severity.ERROR:

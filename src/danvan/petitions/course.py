@@ -115,7 +115,8 @@ def _step(course: Course, event: Event) -> tuple[Course, Problem | None]:
             return _moved(course, event, move, silent), problem
         first = first or broken
     if moves:
-        return _moved(course, event, moves[0], silent), problem or _with_known(first, course, event)
+        near = attrs.evolve(course, state=next((step.to for step in reversed(silent) if step.to), course.state))
+        return _moved(course, event, moves[0], silent), problem or _with_known(first, near, event)
     anywhere = path_to(course.procedure, None, event.kind)[1]
     wrong = Problem.of(
         "move-unlawful",

@@ -223,23 +223,29 @@ def _syntax_place(text: str, error: Exception) -> tuple[int, Problem]:
     return at, syntax("YAML", *words(f"{error.context} {error.problem}", text[at : at + 1]))
 
 
-def _documents(text: str, warnings: tuple[Placed, ...]) -> Iterator[Document]:
+def _documents(text: str, warnings: tuple[Placed, ...], *, plainly: bool = False, made: int = 0) -> Iterator[Document]:
+    """The documents of a text; `plainly` by the parser in Python, past those already `made`."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = yaml.SafeLoader if plainly else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(text)
-    found = False
+    found = 0
     try:
         for event in yaml.parse(text, Loader=loader):
             if _feed(builder, event):
-                yield _document(builder, warnings)
-                warnings = ()
-                found = True
+                found += 1
+                if found > made:
+                    yield _document(builder, warnings)
+                    warnings = ()
                 builder = _Builder(text)
     except _Stop:
         yield _document(builder, warnings, broken=True)
         return
     except (yaml.YAMLError, ValueError, OverflowError) as error:
+        if not plainly and "maximum nesting depth" in str(error):
+            # Newer versions of libyaml stop at a depth of their own, before they give a single event.
+            yield from _documents(text, warnings, plainly=True, made=found)
+            return
         at, problem = _syntax_place(text, error)
         builder.say(problem, at)
         yield _document(builder, warnings, broken=True)
