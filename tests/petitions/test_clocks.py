@@ -19,6 +19,7 @@ from test_forbidden_moves import (
     TO_VERIFIED,
     UNFOUNDED,
     case,
+    happened,
 )
 
 from danvan import bundled
@@ -174,6 +175,15 @@ def test_an_agency_s_limit_has_a_clock_only_when_it_is_set() -> None:
     assert shown(attrs.evolve(given_case, law=own), D(2026, 7, 20)) == {
         "proposal-feedback.resolve": ("running", "2026-08-03")
     }
+
+
+def test_what_is_unlawful_does_not_move_a_clock() -> None:
+    early = case(
+        "complaint", [], events=happened([*TO_ACCEPTED, SUSPENDED, "resume"], D(2026, 6, 1)), received_on=D(2026, 6, 1)
+    )
+    assert shown(early, D(2026, 6, 20))["complaint.resolve.first"] == ("running", "2026-07-06")
+    extended = case("denunciation", [*TC_ACCEPTED, *3 * [("extend", {"extension_days": 30, "criteria_count": 1})]])
+    assert shown(extended, D(2026, 7, 20))["denunciation.resolve"] == ("running", "2026-09-07")
 
 
 def test_overdue_duties_come_latest_first() -> None:

@@ -360,6 +360,11 @@ FORBIDDEN: dict[str, tuple[Case, list[tuple[str, str]], str]] = {
         [("suspend", "move-needs-ground")],
         "LKN 11a.1 (L136); ND155 12",
     ),
+    "a complaint suspended before the law knew it": (
+        case("complaint", [], events=happened([*TO_ACCEPTED, SUSPENDED], D(2026, 6, 1)), received_on=D(2026, 6, 1)),
+        [("suspend", "move-not-yet")],
+        "LKN 11a (L136)",
+    ),
     "a continued denunciation of one that is in time": (
         case("denunciation", [*TC_ACCEPTED, "continued_denunciation"]),
         [("continued_denunciation", "move-not-overdue")],

@@ -139,6 +139,7 @@ PROCEDURES: Mapping[str, Template] = {
     "move-after-conclusion": _said(
         "Chỉ được rút tố cáo trước khi có kết luận", "A denunciation is withdrawn before the conclusion only"
     ),
+    "move-not-yet": _said("Ngày đó pháp luật chưa có bước này", "The law did not know this step on that day"),
     "move-not-overdue": _said("Chưa hết thời hạn giải quyết", "The time for resolution has not run out"),
     "move-not-effective": _said(
         "Quyết định chưa có hiệu lực trước khi hết ngày {last}",

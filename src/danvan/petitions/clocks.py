@@ -212,7 +212,8 @@ def clocks_of(case: Case, *, on: dt.date) -> tuple[Clock, ...]:
     """Every clock of a matter as of a day: running, paused, overdue, met, ended, in the order they began.
 
     A limit that the law leaves to the agency has a clock only where `case.law` sets it. The day of
-    receipt starts the clocks of receipt also where no event of it was written down.
+    receipt starts the clocks of receipt also where no event of it was written down. Raises `CannotCount`
+    where the calendar does not reach.
     """
     course = course_of(case, on=on)
     found = []
@@ -263,9 +264,14 @@ def _due(row: _Row, limit: TimeLimit, course: Course, event: Event) -> Deadline 
         ]
     try:
         return limit.due(event.on, case.law.calendar, start=row.start, conditions=conditions, pauses=pauses)
-    except CannotCount:
-        # The law gives no number for that day; `TimeLimit.due` says why to whoever asks for one limit.
+    except CannotCount as refused:
+        if refused.code not in _NO_NUMBER:
+            raise
         return None
+
+
+_NO_NUMBER = frozenset({"limit-no-version", "limit-absent", "limit-ends-with", "limit-ends-at", "limit-comes-again"})
+"""The law gives no number of days, so there is no clock; `TimeLimit.due` says why to whoever asks."""
 
 
 def _judged(

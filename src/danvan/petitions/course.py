@@ -91,7 +91,9 @@ def lawful_moves(course: Course, *, on: dt.date) -> tuple[Option, ...]:
     return tuple(found)
 
 
-_STATED = frozenset({"move-needs-ground", "move-needs-document", "move-needs-criteria"})
+_STATED = frozenset(
+    {"move-needs-ground", "move-needs-document", "move-needs-criteria", "move-not-complex", "move-not-verified"}
+)
 """Obstacles that are gone once the event states what it must."""
 
 

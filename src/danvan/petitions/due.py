@@ -60,7 +60,8 @@ def resolution_due(course: Course) -> Deadline | None:
     """The due date of the decision or conclusion; ``None`` before acceptance or where the law gives none.
 
     A complaint is given the longer time of a complex case only once an event has determined it, a
-    denunciation only by its extensions.
+    denunciation only by its extensions. Suspensions and extensions that the law does not know change
+    nothing; that they are unlawful is said by `unlawful_events`.
     """
     name = RESOLUTION.get(course.procedure)
     accepted = course.past(EventKind.ACCEPT, EventKind.TAKE_OVER)
@@ -80,13 +81,25 @@ def resolution_due(course: Course) -> Deadline | None:
             conditions.append(LimitCondition.COMPLEX)
         if case.matter.remote and course.procedure is not Procedure.COMPLAINT_DISCIPLINARY:
             conditions.append(LimitCondition.REMOTE)
-    try:
-        return limit.due(
-            accepted[-1].on,
-            case.law.calendar,
-            conditions=conditions,
-            pauses=suspensions(course),
-            extensions=extensions,
-        )
-    except CannotCount:
+    version = limit.on(accepted[-1].on)
+    if version is None:
         return None
+    stops = {rule.kind: rule.since for rule in version.pauses}
+    pauses = [
+        pause
+        for pause in suspensions(course)
+        if pause.kind in stops and pause.from_on >= (stops[pause.kind] or pause.from_on)
+    ]
+    while True:
+        try:
+            return limit.due(
+                accepted[-1].on,
+                case.law.calendar,
+                conditions=conditions,
+                pauses=pauses,
+                extensions=extensions,
+            )
+        except CannotCount as refused:
+            if not extensions or not refused.code.startswith("limit-extension"):
+                raise
+            extensions.pop()

@@ -53,6 +53,7 @@ __all__ = [
     "second_window_is_open",
     "settled_internally",
     "states_bar",
+    "suspension_is_known",
     "still_before_conclusion",
     "transferred_once",
     "unnamed_with_evidence",
@@ -74,6 +75,11 @@ def _broken(code: str, article: str, **values: object) -> Problem:
 # Intake ---------------------------------------------------------------------------------------
 
 
+def suspension_is_known(course: Course, event: Event) -> Problem | None:
+    """A complaint is suspended only since L136 inserted LKN 11a."""
+    return None if course.case.law.in_force("L136", event.on) else _broken("move-not-yet", "LKN 11a (L136)")
+
+
 def has_several_matters(course: Course, event: Event) -> Problem | None:
     """Only a petition of several contents is split (LTCD 25.3; ND154 14.4)."""
     if len(course.case.petition.matters) > 1:
@@ -89,6 +95,7 @@ def has_ground(article: str, *grounds: Ground) -> Guard:
             return None
         return _broken("move-needs-ground", article, grounds=", ".join(ground.value for ground in grounds))
 
+    guard.__doc__ = f"States one of: {', '.join(ground.value for ground in grounds)}."
     return guard
 
 

@@ -93,7 +93,7 @@ def complaint() -> Iterator[Move]:
     )
     yield row(
         *("K-10", t, COMPLAINTS, RUNNING, E.SUSPEND, S.SUSPENDED, "LKN 11a.1 (L136); ND155 12"),
-        g.has_ground("LKN 11a.1 (L136); ND155 12", *_SUSPENDING),
+        *(g.suspension_is_known, g.has_ground("LKN 11a.1 (L136); ND155 12", *_SUSPENDING)),
         who=(A.RESOLVER,),
         starts=("complaint.send-suspension",),
         pauses=_RESOLVING,
