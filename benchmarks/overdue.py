@@ -7,8 +7,9 @@ import os
 import sys
 import tempfile
 
-from petitions import lines
 from validate import run
+
+from petitions import lines
 
 
 def main() -> None:
