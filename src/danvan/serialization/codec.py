@@ -18,8 +18,9 @@ import attrs
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
-from danvan.records import fields_of, tag_of
+from danvan.records import FieldSpec, fields_of, tag_of
 from danvan.rules import Choice, Day, Listing, Moment, Number, OneOf, Open, Part, PartialDay, Shape
+from danvan.seal import Seal, opened
 from danvan.serialization.plain import Plain
 from danvan.serialization.readers import SAYS_NO, BreaksRules, No, item_reader, read_extra, reader_of
 from danvan.serialization.scalars import number_text, read_day, read_moment, read_number, read_partial
@@ -74,14 +75,16 @@ def structure(plain: Plain, cls: type[_R]) -> _R:
         problems = explain(cls, plain)
         if not problems:
             raise
-        # The first error may hold a value of the data, so it is not chained.
-        raise InvalidPlain(cls.__name__, tuple(problems)) from None
+    # The first error and the argument may hold a value of the data. The one is over and so not
+    # chained; the other goes, for tracebacks that show the names of each frame.
+    del plain
+    raise InvalidPlain(cls.__name__, tuple(problems))
 
 
 @functools.cache
 def writer_of(cls: type) -> Callable[[object], dict[str, Plain]]:
     """What turns a record of this class into plain values, defaults left out."""
-    fields = [(spec.name, spec.default, spec.required, _shape_writer(spec.shape)) for spec in fields_of(cls)]
+    fields = [(spec.name, spec.default, spec.required, _field_writer(spec)) for spec in fields_of(cls)]
 
     def write(record: object) -> dict[str, Plain]:
         plain: dict[str, Plain] = {}
@@ -93,6 +96,15 @@ def writer_of(cls: type) -> Callable[[object], dict[str, Plain]]:
         return plain
 
     return write
+
+
+def _field_writer(spec: FieldSpec) -> Writer | None:
+    writer = _shape_writer(spec.shape)
+    if not spec.in_seal:
+        return writer
+    if writer is None:
+        return lambda value: opened(cast("Seal[Plain]", value))
+    return lambda value: writer(opened(cast("Seal[object]", value)))
 
 
 def _shape_writer(shape: Shape) -> Writer | None:
