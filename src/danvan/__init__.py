@@ -39,16 +39,19 @@ if TYPE_CHECKING:
     from danvan.law.periods import Period, PeriodKind, Window, WindowRule
     from danvan.law.refusals import CannotCount
     from danvan.law.words import LimitCondition, LimitStart, PauseKind
+    from danvan.petitions.disclosure import Disclosure, unseal
     from danvan.petitions.history import Event
     from danvan.petitions.identity import Identity, ProtectionCase
     from danvan.petitions.matter import Matter
     from danvan.petitions.parties import Party
     from danvan.petitions.petition import Petition
     from danvan.petitions.privacy import Audience
+    from danvan.petitions.redaction import redacted
     from danvan.reports.document import DocumentHeader
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
+    from danvan.seal import Seal
     from danvan.units.events import Extent, SuccessionEdge, UnitEvent
     from danvan.units.identifiers import Identifier, Scheme
     from danvan.units.unit import Level, Relation, Unit, UnitKind
@@ -68,6 +71,7 @@ __all__ = [
     "Deadline",
     "Delta",
     "Dialogue",
+    "Disclosure",
     "DocumentHeader",
     "Event",
     "Exemplar",
@@ -113,6 +117,7 @@ __all__ = [
     "ReportRegime",
     "RuleBook",
     "Scheme",
+    "Seal",
     "Section",
     "Sentence",
     "Severity",
@@ -134,6 +139,8 @@ __all__ = [
     "WorkedDay",
     "check",
     "moved",
+    "redacted",
+    "unseal",
 ]
 
 _HOMES = {
@@ -167,16 +174,19 @@ _HOMES = {
     "law.periods": ("Period", "PeriodKind", "Window", "WindowRule"),
     "law.refusals": ("CannotCount",),
     "law.words": ("LimitCondition", "LimitStart", "PauseKind"),
+    "petitions.disclosure": ("Disclosure", "unseal"),
     "petitions.history": ("Event",),
     "petitions.identity": ("Identity", "ProtectionCase"),
     "petitions.matter": ("Matter",),
     "petitions.parties": ("Party",),
     "petitions.petition": ("Petition",),
     "petitions.privacy": ("Audience",),
+    "petitions.redaction": ("redacted",),
     "reports.document": ("DocumentHeader",),
     "reports.figures": ("Delta", "Figure", "Indicator", "Qualifier", "Silence"),
     "reports.regime": ("ReportRegime",),
     "reports.report": ("HotIssue", "Proposal", "Report", "ReportKind", "Section"),
+    "seal": ("Seal",),
     "units.events": ("Extent", "SuccessionEdge", "UnitEvent"),
     "units.identifiers": ("Identifier", "Scheme"),
     "units.unit": ("Level", "Relation", "Unit", "UnitKind"),

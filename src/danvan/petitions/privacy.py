@@ -57,6 +57,6 @@ def withheld(code: str, audience: Audience | None = None, /, **values: object) -
 
     if audience is not None:
         values |= {"audience": audience.value, "audience_en": audience.en, "audience_vi": audience.vi}
-    problem = Problem.of(code, **values)
+    problem = Problem(code, (), tuple((name, str(value)) for name, value in values.items()))
     said, mend = messages.sentence(problem), messages.mend(problem)
     return Refused(said if mend is None else Sentence(f"{said.vi} {mend.vi}", f"{said.en} {mend.en}"))
