@@ -14,6 +14,7 @@ from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.relations import RELATIONS
+from danvan.messages.secrecy import SECRECY
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 
@@ -25,6 +26,7 @@ CATALOGUE: Mapping[str, Template] = {
     **INVARIANTS,
     **LAW,
     **PETITIONS,
+    **SECRECY,
     **EVALUATION,
     **RELATIONS,
 }

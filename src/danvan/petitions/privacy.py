@@ -52,7 +52,7 @@ A scan of the paper is sensitive (ND356 4), and stands in the file as a document
 
 
 def withheld(code: str, audience: Audience | None = None, /, **values: object) -> Refused:
-    """The refusal to show something about a citizen, by a code of `danvan.messages.petitions`."""
+    """The refusal to show something about a citizen, by a code of `danvan.messages.secrecy`."""
     from danvan import messages
 
     if audience is not None:

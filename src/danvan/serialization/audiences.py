@@ -1,18 +1,15 @@
 """What of a record may be written for an audience: the door that every way out of danvan passes."""
 
-from typing import TypeVar
-
 from danvan.errors import Refused, Sentence
 from danvan.petitions.privacy import ENTITLED, WITHHELD_BY, Audience, withheld
 from danvan.problems import is_private
 
 __all__ = ["as_seen_by"]
 
-_R = TypeVar("_R")
 _IDENTITY = "danvan.petitions.identity"
 
 
-def as_seen_by(record: _R, audience: Audience | None) -> _R:
+def as_seen_by(record: object, audience: Audience | None) -> object:
     """The record as an audience may see it; ``None`` means that the caller keeps it.
 
     Raises `Refused` for an identity without an entitled audience, and for what no other audience sees.
