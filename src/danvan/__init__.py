@@ -43,18 +43,21 @@ if TYPE_CHECKING:
     from danvan.petitions.acts import EventKind
     from danvan.petitions.clocks import Clock, ClockStatus, clocks_of, overdue_of
     from danvan.petitions.course import Option, UnlawfulMove, advance, course_of, lawful_moves, unlawful_events
+    from danvan.petitions.disclosure import Disclosure, unseal
     from danvan.petitions.history import Event
     from danvan.petitions.identity import Identity, ProtectionCase
     from danvan.petitions.matter import Matter
     from danvan.petitions.parties import Party
     from danvan.petitions.petition import Petition
     from danvan.petitions.privacy import Audience
+    from danvan.petitions.redaction import redacted
     from danvan.petitions.running import Case, Course
     from danvan.petitions.states import Procedure, State
     from danvan.reports.document import DocumentHeader
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
+    from danvan.seal import Seal
     from danvan.units.events import Extent, SuccessionEdge, UnitEvent
     from danvan.units.identifiers import Identifier, Scheme
     from danvan.units.unit import Level, Relation, Unit, UnitKind
@@ -78,6 +81,7 @@ __all__ = [
     "Deadline",
     "Delta",
     "Dialogue",
+    "Disclosure",
     "DocumentHeader",
     "Event",
     "EventKind",
@@ -127,6 +131,7 @@ __all__ = [
     "ReportRegime",
     "RuleBook",
     "Scheme",
+    "Seal",
     "Section",
     "Sentence",
     "Severity",
@@ -155,7 +160,9 @@ __all__ = [
     "lawful_moves",
     "moved",
     "overdue_of",
+    "redacted",
     "unlawful_events",
+    "unseal",
 ]
 
 _HOMES = {
@@ -193,6 +200,7 @@ _HOMES = {
     "petitions.acts": ("EventKind",),
     "petitions.clocks": ("Clock", "ClockStatus", "clocks_of", "overdue_of"),
     "petitions.course": ("Option", "UnlawfulMove", "advance", "course_of", "lawful_moves", "unlawful_events"),
+    "petitions.disclosure": ("Disclosure", "unseal"),
     "petitions.history": ("Event",),
     "petitions.identity": ("Identity", "ProtectionCase"),
     "petitions.matter": ("Matter",),
@@ -201,10 +209,12 @@ _HOMES = {
     "petitions.privacy": ("Audience",),
     "petitions.running": ("Case", "Course"),
     "petitions.states": ("Procedure", "State"),
+    "petitions.redaction": ("redacted",),
     "reports.document": ("DocumentHeader",),
     "reports.figures": ("Delta", "Figure", "Indicator", "Qualifier", "Silence"),
     "reports.regime": ("ReportRegime",),
     "reports.report": ("HotIssue", "Proposal", "Report", "ReportKind", "Section"),
+    "seal": ("Seal",),
     "units.events": ("Extent", "SuccessionEdge", "UnitEvent"),
     "units.identifiers": ("Identifier", "Scheme"),
     "units.unit": ("Level", "Relation", "Unit", "UnitKind"),

@@ -23,8 +23,9 @@ from danvan.rules import (
     Whole,
     Words,
 )
+from danvan.seal import Seal, opened
 
-__all__ = ["PYTHON_TYPES", "is_private", "list_problems", "shown", "text_problem", "value_problems"]
+__all__ = ["PYTHON_TYPES", "is_private", "list_problems", "seal_problems", "shown", "text_problem", "value_problems"]
 
 _EXPECTED: dict[type, str] = {
     Words: "expected-text",
@@ -142,6 +143,14 @@ def value_problems(shape: Shape, value: object, pointer: Pointer, *, sealed: boo
         yield from list_problems(shape, value, pointer, sealed=sealed)
         for index, item in enumerate(value):
             yield from value_problems(shape.of, item, (*pointer, index), sealed=sealed)
+
+
+def seal_problems(shape: Shape, value: object, pointer: Pointer) -> Iterator[Problem]:
+    """Every way in which a Python value fails to be a seal around a value of this shape."""
+    if isinstance(value, Seal):
+        yield from value_problems(shape, opened(value), pointer, sealed=True)
+    else:
+        yield Problem.of("needs-seal", pointer, value=shown(value, sealed=True))
 
 
 def list_problems(

@@ -17,13 +17,13 @@ import types
 import typing
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Annotated, NoReturn, TypeVar, cast
+from typing import Annotated, TypeVar, cast
 
 import attrs
 
 from danvan.dates import VIETNAM
 from danvan.errors import InvalidRecord, Problem
-from danvan.problems import PYTHON_TYPES, is_private, value_problems
+from danvan.problems import PYTHON_TYPES, is_private, seal_problems, value_problems
 from danvan.rules import (
     SCALARS,
     Choice,
@@ -39,6 +39,7 @@ from danvan.rules import (
     Whole,
     Words,
 )
+from danvan.seal import Seal, opened
 
 __all__ = ["FieldSpec", "draft_of", "fields_of", "parts_of", "record", "rules_source", "tag_of", "test_source"]
 
@@ -48,7 +49,10 @@ _OFFSET = VIETNAM.utcoffset(None)
 
 @attrs.frozen
 class FieldSpec:
-    """What is known of one field of a record."""
+    """What is known of one field of a record.
+
+    `shape` is that of the plain value; `in_seal`: the record holds it in a `Seal`.
+    """
 
     name: str
     shape: Shape
@@ -57,6 +61,7 @@ class FieldSpec:
     default: object
     refers_to: str | None
     sealed: bool
+    in_seal: bool = False
 
 
 def record(cls: type[_R]) -> type[_R]:
@@ -74,7 +79,11 @@ def record(cls: type[_R]) -> type[_R]:
     def first(self: object, **values: object) -> None:
         made = functools.update_wrapper(_constructor(cls), plain)
         setattr(cls, "__init__", made)  # noqa: B010  # a plain assignment to a method is refused by mypy
-        made(self, **values)
+        try:
+            made(self, **values)
+        finally:
+            # A traceback that shows the names of this frame shows none of the values.
+            values.clear()
 
     setattr(cls, "__init__", first)  # noqa: B010  # as above
     return cls
@@ -95,12 +104,15 @@ def fields_of(cls: type) -> tuple[FieldSpec, ...]:
         hint = hints[field.name]
         metadata: list[object] = []
         inner, optional = _without_none(hint)
+        in_seal = typing.get_origin(inner) is Seal
+        if in_seal:
+            (inner,) = typing.get_args(inner)
         shape = _shape_of(inner, metadata, f"{cls.__name__}.{field.name}")
         refers = next((mark.kind for mark in metadata if isinstance(mark, RefersTo)), None)
-        sealed = any(isinstance(mark, Sealed) for mark in metadata)
+        sealed = in_seal or any(isinstance(mark, Sealed) for mark in metadata)
         required = field.default is attrs.NOTHING
         default = None if required else field.default
-        specs.append(FieldSpec(field.name, shape, required, optional, default, refers, sealed))
+        specs.append(FieldSpec(field.name, shape, required, optional, default, refers, sealed, in_seal))
     return tuple(specs)
 
 
@@ -176,10 +188,13 @@ def _constructor(cls: type) -> Callable[..., None]:
         "_cls": cls,
         "_draft": draft_of(cls),
         "_become": object.__setattr__,
-        "_fail": _fail,
-        "_fail_broken": _fail_broken,
+        "_wrong": _wrong,
+        "_broken": _broken,
     }
     parameters, checks, sets = [], [], []
+    names = ", ".join([spec.name for spec in fields_of(cls)])
+    # The arguments go before the error leaves, for tracebacks that show the names of each frame.
+    leave = f"; del {names}; raise _error" if names else "; raise _error"
     for index, spec in enumerate(fields_of(cls)):
         name = spec.name
         scope[f"_d{index}"] = spec.default
@@ -188,12 +203,13 @@ def _constructor(cls: type) -> Callable[..., None]:
         conditions = [] if spec.required else [f"{name} is not {'None' if spec.default is None else f'_d{index}'}"]
         if spec.optional and (spec.required or spec.default is not None):
             conditions.append(f"{name} is not None")
-        conditions.append(f"not ({test_source(spec.shape, name, f'_{index}', scope)})")
-        checks.append(f"    if {' and '.join(conditions)}: _fail(_cls, locals())")
+        test = _seal_source if spec.in_seal else test_source
+        conditions.append(f"not ({test(spec.shape, name, f'_{index}', scope)})")
+        checks.append(f"    if {' and '.join(conditions)}: _error = _wrong(_cls, locals()){leave}")
         sets.append(f"    self.{name} = {name}")
     lines = [f"def __init__({', '.join(['self', '*', *parameters] if parameters else ['self'])}):"]
     lines += [*checks, "    _become(self, '__class__', _draft)", *sets, "    self.__class__ = _cls"]
-    lines += rules_source(cls, "_fail_broken(self)")
+    lines += rules_source(cls, f"_error = _broken(self){leave}")
     exec("\n".join(lines), scope)
     return cast("Callable[..., None]", scope["__init__"])
 
@@ -274,6 +290,17 @@ def test_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -
     return f"{value}.__class__ is {known(python_type(shape))}"
 
 
+def _seal_source(shape: Shape, value: str, name: str, scope: dict[str, object]) -> str:
+    """The source of the test that `value` is a seal around a value of this shape.
+
+    The value is looked at in a function of its own, which has returned before anything is refused.
+    """
+    inner: dict[str, object] = {}
+    exec(f"def right(x): return {test_source(shape, 'x', name, inner)}", inner)
+    scope |= {name + "S": Seal, name + "right": inner["right"], name + "open": opened}
+    return f"{value}.__class__ is {name}S and {name}right({name}open({value}))"
+
+
 def moment_acceptable(value: dt.datetime) -> bool:
     """Whether a moment is aware, in the zone of Viet Nam, and in whole seconds."""
     return value.utcoffset() == _OFFSET and value.microsecond == 0
@@ -288,25 +315,29 @@ def python_type(shape: Shape) -> type:
     return PYTHON_TYPES[type(shape)]
 
 
-def _fail(cls: type, values: dict[str, object]) -> None:
-    """Say what is wrong with the arguments of a constructor; `values` are its local names."""
+def _wrong(cls: type, values: dict[str, object]) -> InvalidRecord:
+    """What is wrong with the arguments of a constructor; `values` are its local names."""
     problems: list[Problem] = []
     private = is_private(cls)
     for spec in fields_of(cls):
         value = values[spec.name]
-        if value is not None or not spec.optional:
+        if value is None and spec.optional:
+            continue
+        if spec.in_seal:
+            problems.extend(seal_problems(spec.shape, value, (spec.name,)))
+        else:
             problems.extend(value_problems(spec.shape, value, (spec.name,), sealed=spec.sealed or private))
-    _refuse(cls, problems)
+    return _refusal(cls, problems)
 
 
-def _fail_broken(record: object) -> None:
-    """Say which rules between its fields a record breaks."""
+def _broken(record: object) -> InvalidRecord:
+    """Which rules between its fields a record breaks."""
     broken = getattr(record, "_broken")  # noqa: B009  # only records with rules of their own have it
-    _refuse(type(record), broken())
+    return _refusal(type(record), broken())
 
 
-def _refuse(cls: type, problems: Iterable[Problem]) -> NoReturn:
+def _refusal(cls: type, problems: Iterable[Problem]) -> InvalidRecord:
     from danvan import messages
 
     found = tuple(problems)
-    raise InvalidRecord(cls.__name__, found, [messages.sentence(problem) for problem in found])
+    return InvalidRecord(cls.__name__, found, [messages.sentence(problem) for problem in found])

@@ -51,6 +51,7 @@ from danvan.petitions.words import (
     PriorDecisionKind,
     SubjectField,
 )
+from danvan.seal import Seal
 
 COMMUNE = "vn-00634"
 PROVINCE = "vn-33"
@@ -73,19 +74,19 @@ def event(number: int, kind: EventKind, on: str, **fields: Any) -> Event:
 def identity() -> Identity:
     return Identity(
         id="i-7f3a",
-        name=SECRET,
-        address=f"Nhà {SECRET}",
-        paper=IdentityPaper.IDENTITY_CARD,
-        paper_number="000000000000",
-        paper_issued_on=day("2022-02-02"),
-        paper_issued_by=f"Nơi cấp {SECRET}",
-        phone="0000 000 000",
-        email="bi-mat@example.vn",
-        contact=f"Qua {SECRET}",
-        handwriting=True,
-        wants_protection=True,
-        self_disclosed=False,
-        note=f"Ghi chú {SECRET}",
+        name=Seal(SECRET),
+        address=Seal(f"Nhà {SECRET}"),
+        paper=Seal(IdentityPaper.IDENTITY_CARD),
+        paper_number=Seal("000000000000"),
+        paper_issued_on=Seal(day("2022-02-02")),
+        paper_issued_by=Seal(f"Nơi cấp {SECRET}"),
+        phone=Seal("0000 000 000"),
+        email=Seal("bi-mat@example.vn"),
+        contact=Seal(f"Qua {SECRET}"),
+        handwriting=Seal(True),
+        wants_protection=Seal(True),
+        self_disclosed=Seal(False),
+        note=Seal(f"Ghi chú {SECRET}"),
     )
 
 

@@ -35,6 +35,7 @@ from danvan.petitions.words import (
     PriorDecisionKind,
 )
 from danvan.records import fields_of
+from danvan.seal import Seal
 
 MODULES = (documents, history, identity, matter, parties, petition, results)
 PAPER = DocumentRole.PETITION
@@ -332,7 +333,7 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         "officials: “people” (1) is below “officials” (2).",
     ),
     "number without paper": (
-        lambda: Identity(id="i-1", paper_number="000000000000"),
+        lambda: Identity(id="i-1", paper_number=Seal("000000000000")),
         "Identity: “paper” is needed when “paper_number” is stated.",
     ),
     "protection accepts": (

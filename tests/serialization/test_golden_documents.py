@@ -8,12 +8,12 @@ records are today, and the new version gets a file of its own.
 import json
 
 import pytest
-from file_layer import DOCUMENTS, same, validator
+from file_layer import DOCUMENTS, plain_of, same, validator
 
 from danvan import Audience
 from danvan.records import fields_of, parts_of
 from danvan.reports.figures import Indicator
-from danvan.serialization import KINDS, dumps, load, loads, unstructure
+from danvan.serialization import KINDS, dumps, load, loads
 from danvan.serialization.formats import FORMATS
 from danvan.serialization.migrations import STEPS
 
@@ -58,7 +58,7 @@ def test_a_file_loads_for_ever(name: str) -> None:
     assert name == f"{held['danvan'].replace('/', '-v')}.json"
     if held["danvan"] != kind.stamp:
         held = json.loads(path.with_suffix(".today.json").read_text(encoding="utf-8"))
-    plain = [unstructure(record) for record in archive]
+    plain = [plain_of(record) for record in archive]
     assert len(plain) == len(held["records"])
     assert all(map(same, plain, held["records"]))
     if held["danvan"] == kind.stamp:

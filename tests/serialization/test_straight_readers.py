@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from file_layer import examples, same_records
+from file_layer import examples, plain_of, same_records
 from hypothesis import given
 from hypothesis import strategies as st
 from test_two_gears import CLASSES, gears_agree
 
 from danvan.petitions.matter import Target
 from danvan.records import _MOST_KNOWN, _matcher, fields_of, parts_of
-from danvan.serialization import KINDS, structure, unstructure
+from danvan.serialization import KINDS, structure
 from danvan.serialization.plain import Plain
 from danvan.serialization.readers import _general, _key_sets, _KeySets, reader_of
 from danvan.strategies import mutated, plain_values, records
@@ -51,7 +51,7 @@ def again(cls: type[object], plain: Plain) -> None:
 def test_mutated_values_after_right_ones(kind: str, data: st.DataObject) -> None:
     cls = KINDS[kind].record
     forget(*parts_of(cls))
-    plain = unstructure(data.draw(records(kind)))
+    plain = plain_of(data.draw(records(kind)))
     again(cls, plain)
     for _ in range(4):
         again(cls, data.draw(mutated(plain)))
@@ -61,7 +61,7 @@ def test_mutated_values_after_right_ones(kind: str, data: st.DataObject) -> None
 @given(st.data(), st.sampled_from(CLASSES))
 def test_one_field_at_a_time(data: st.DataObject, cls: type[object]) -> None:
     plain_class: type = cls
-    right = unstructure(data.draw(st.from_type(plain_class)))
+    right = plain_of(data.draw(st.from_type(plain_class)))
     forget(*parts_of(plain_class))
     again(cls, right)
     for spec in fields_of(plain_class):
@@ -73,7 +73,7 @@ def test_one_field_at_a_time(data: st.DataObject, cls: type[object]) -> None:
 @given(st.data(), st.sampled_from(CLASSES))
 def test_the_order_of_keys_means_nothing(data: st.DataObject, cls: type[object]) -> None:
     plain_class: type = cls
-    right = unstructure(data.draw(st.from_type(plain_class)))
+    right = plain_of(data.draw(st.from_type(plain_class)))
     forget(*parts_of(plain_class))
     again(cls, right)
     record = reader_of(cls)(dict(data.draw(st.permutations(list(right.items())))))
@@ -89,7 +89,7 @@ def test_as_many_keys_but_others() -> None:
         {"office": "o", "identity": "i"},
     ]
     for plain in [*sets, *sets]:
-        assert unstructure(structure(plain, Target)) == plain
+        assert plain_of(structure(plain, Target)) == plain
     for wrong in ({"unit": "u", "ofice": "o"}, {"unit": "u", "office": 1}, ["unit", "office"], "ab"):
         assert gears_agree(Target, wrong) is None  # type: ignore[arg-type]  # a list of other values
     forget(Target)
@@ -102,7 +102,7 @@ def test_no_more_sets_than_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_KeySets, "MOST", 1)
     forget(Target)
     for plain in ({"unit": "u"}, {"office": "o"}, {"unit": "u", "office": "o"}, {"body": "b"}):
-        assert unstructure(structure(plain, Target)) == plain
+        assert plain_of(structure(plain, Target)) == plain
     assert len(_key_sets(Target)._readers) == 1
     monkeypatch.setattr(_KeySets, "OFTEN", 10)
     forget(Target)

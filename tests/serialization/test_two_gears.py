@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from file_layer import examples, same_records
+from file_layer import examples, plain_of, same_records
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +10,7 @@ from danvan.errors import InvalidRecord
 from danvan.law.instruments import Instrument
 from danvan.petitions.identity import ProtectedPerson, ProtectionCase
 from danvan.records import fields_of, parts_of
-from danvan.serialization import KINDS, InvalidPlain, structure, unstructure
+from danvan.serialization import KINDS, InvalidPlain, structure
 from danvan.serialization.codec import SAYS_NO, reader_of
 from danvan.serialization.explain import explain
 from danvan.serialization.plain import Plain
@@ -52,12 +52,12 @@ def _built_value(value: object) -> object:
 @given(data=st.data())
 def test_the_gears_agree_on_mutated_values(kind: str, data: st.DataObject) -> None:
     cls = KINDS[kind].record
-    plain = unstructure(data.draw(records(kind)))
+    plain = plain_of(data.draw(records(kind)))
     for _ in range(5):
         record = gears_agree(cls, data.draw(mutated(plain)))
         if record is not None:
             assert same_records(built(record), record)
-            assert same_records(structure(unstructure(record), cls), record)
+            assert same_records(structure(plain_of(record), cls), record)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -65,7 +65,7 @@ def test_the_gears_agree_on_mutated_values(kind: str, data: st.DataObject) -> No
 @given(data=st.data())
 def test_the_constructor_makes_what_the_reader_makes(kind: str, data: st.DataObject) -> None:
     record = data.draw(records(kind))
-    read = gears_agree(type(record), unstructure(record))
+    read = gears_agree(type(record), plain_of(record))
     assert read is not None
     assert same_records(built(record), read)
     assert hash(read) == hash(record)
@@ -99,10 +99,10 @@ def test_the_constructor_refuses_what_the_reader_refuses(kind: str, data: st.Dat
     one, other = data.draw(records(kind)), data.draw(records(kind))
     for spec in fields_of(cls):
         values = {field.name: getattr(one, field.name) for field in attrs.fields(cls)}
-        plain = unstructure(one)
+        plain = plain_of(one)
         values[spec.name] = getattr(other, spec.name)
         plain.pop(spec.name, None)
-        theirs = unstructure(other)
+        theirs = plain_of(other)
         if spec.name in theirs:
             plain[spec.name] = theirs[spec.name]
         read = gears_agree(cls, plain)

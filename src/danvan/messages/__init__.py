@@ -15,6 +15,7 @@ from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
+from danvan.messages.secrecy import SECRECY
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 
@@ -27,6 +28,7 @@ CATALOGUE: Mapping[str, Template] = {
     **LAW,
     **PETITIONS,
     **PROCEDURES,
+    **SECRECY,
     **EVALUATION,
     **RELATIONS,
 }

@@ -256,4 +256,10 @@ STRUCTURE: Mapping[str, Template] = {
         mend_en='Write Extra({{"key": "value"}}).',
         mend_vi='Ghi Extra({{"key": "value"}}).',
     ),
+    "needs-seal": Template(
+        en="{value} is not under a seal.",
+        vi="{value} chưa được niêm phong.",
+        mend_en="Write Seal(value).",
+        mend_vi="Ghi Seal(giá trị).",
+    ),
 }

@@ -14,10 +14,11 @@ from danvan.extra import Extra
 from danvan.law.instruments import Source
 from danvan.petitions.acts import ProtectedRelation, ProtectionMeasureKind
 from danvan.petitions.history import PROTECTION_EVENTS, Event, span_problems
-from danvan.petitions.sealing import IdentityId, PetitionId, SealedLine, SealedText, UnitId, veiled
+from danvan.petitions.sealing import IdentityId, PetitionId, SealedText, UnitId, veiled
 from danvan.petitions.words import IdentityPaper
 from danvan.records import record
-from danvan.rules import Ident, Line, Sealed, Several
+from danvan.rules import Ident, Line, Several, Text
+from danvan.seal import Seal
 
 __all__ = ["Identity", "ProtectedPerson", "ProtectionCase", "ProtectionMeasure"]
 
@@ -28,29 +29,30 @@ __all__ = ["Identity", "ProtectedPerson", "ProtectionCase", "ProtectionMeasure"]
 class Identity:
     """Who a citizen or an organisation is (thông tin về người gửi đơn): ND154 12.2; LTC 9.1.b, 56.
 
-    `id` is opaque: it must not be made from a name or a number. `name` is the name of a person or of an
-    organisation. `paper` and the fields beside it are the identity paper of Mẫu 01 (ND124). `contact` is
-    any other way of reaching the person (cách thức liên hệ, LTC 23). `handwriting`: the file holds the
-    person's own hand (bút tích), which is as secret as the name. `wants_protection`: the person asks
-    that the identity be kept secret, so that a denunciation cannot be received online (ND154 20.4).
-    `self_disclosed`: the denouncer made the identity known himself (LTC 56.1).
+    `id` is opaque: it must not be made from a name or a number. Every other field lies under a `Seal`, and
+    `danvan.unseal` opens them. `name` is the name of a person or of an organisation. `paper` and the
+    fields beside it are the identity paper of Mẫu 01 (ND124). `contact` is any other way of reaching the
+    person (cách thức liên hệ, LTC 23). `handwriting`: the file holds the person's own hand (bút tích),
+    which is as secret as the name. `wants_protection`: the person asks that the identity be kept secret,
+    so that a denunciation cannot be received online (ND154 20.4). `self_disclosed`: the denouncer made the
+    identity known himself (LTC 56.1).
     """
 
     id: Ident
-    name: SealedLine | None = None
-    address: SealedLine | None = None
-    paper: Annotated[IdentityPaper, Sealed()] | None = None
-    paper_number: SealedLine | None = None
-    paper_issued_on: Annotated[dt.date, Sealed()] | None = None
-    paper_issued_by: SealedLine | None = None
-    phone: SealedLine | None = None
-    email: SealedLine | None = None
-    contact: SealedLine | None = None
-    handwriting: Annotated[bool, Sealed()] | None = None
-    wants_protection: Annotated[bool, Sealed()] | None = None
-    self_disclosed: Annotated[bool, Sealed()] | None = None
-    note: SealedText | None = None
-    extra: Extra = Extra()
+    name: Seal[Line] | None = None
+    address: Seal[Line] | None = None
+    paper: Seal[IdentityPaper] | None = None
+    paper_number: Seal[Line] | None = None
+    paper_issued_on: Seal[dt.date] | None = None
+    paper_issued_by: Seal[Line] | None = None
+    phone: Seal[Line] | None = None
+    email: Seal[Line] | None = None
+    contact: Seal[Line] | None = None
+    handwriting: Seal[bool] | None = None
+    wants_protection: Seal[bool] | None = None
+    self_disclosed: Seal[bool] | None = None
+    note: Seal[Text] | None = None
+    extra: Seal[Extra] = Seal(Extra())
 
     def __repr__(self) -> str:
         return f"Identity(id={self.id!r}, <sealed>)"

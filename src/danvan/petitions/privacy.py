@@ -1,8 +1,12 @@
 """Who may see whose identity (bảo vệ bí mật thông tin): the audiences of petition data."""
 
-from danvan.labels import Labelled
+from collections.abc import Mapping
 
-__all__ = ["ENTITLED", "Audience"]
+from danvan.errors import Problem, Refused, Sentence
+from danvan.labels import Labelled
+from danvan.petitions.words import DataClass
+
+__all__ = ["ENTITLED", "IDENTITY_CLASSES", "WITHHELD_BY", "Audience", "withheld"]
 
 
 class Audience(Labelled):
@@ -19,3 +23,40 @@ class Audience(Labelled):
 
 ENTITLED = frozenset({Audience.RECEIVER, Audience.RESOLVER})
 """Who may read identities: those who took the petition in and who resolve it (LTC 56.2)."""
+
+WITHHELD_BY: Mapping[Audience, str] = {
+    Audience.VERIFIER: "LTC 56.2; ND154 12.2",
+    Audience.ACCUSED: "LTC 29.3, 10.1.a; ND154 12.2",
+    Audience.FORWARDER: "LTC 49.2, 9.1.b; ND154 12.2",
+    Audience.PUBLICATION: "LTC 40.3; ND31 6.1; ND154 12.2",
+    Audience.STATISTICS: "LTC 9.1.b, 56.1; ND154 12.2",
+}
+"""The articles by which an audience does not learn who a citizen is."""
+
+IDENTITY_CLASSES: Mapping[str, DataClass] = {
+    "name": DataClass.PERSONAL,
+    "address": DataClass.PERSONAL,
+    "paper": DataClass.PERSONAL,
+    "paper_number": DataClass.PERSONAL,
+    "paper_issued_on": DataClass.PERSONAL,
+    "paper_issued_by": DataClass.PERSONAL,
+    "phone": DataClass.PERSONAL,
+    "email": DataClass.PERSONAL,
+    "contact": DataClass.PERSONAL,
+    "handwriting": DataClass.DENOUNCER_IDENTITY,
+}
+"""The class of what an identity holds: ND356 3; LTC 56. The number of a paper is personal data.
+
+A scan of the paper is sensitive (ND356 4), and stands in the file as a document of that class.
+"""
+
+
+def withheld(code: str, audience: Audience | None = None, /, **values: object) -> Refused:
+    """The refusal to show something about a citizen, by a code of `danvan.messages.secrecy`."""
+    from danvan import messages
+
+    if audience is not None:
+        values |= {"audience": audience.value, "audience_en": audience.en, "audience_vi": audience.vi}
+    problem = Problem(code, (), tuple((name, str(value)) for name, value in values.items()))
+    said, mend = messages.sentence(problem), messages.mend(problem)
+    return Refused(said if mend is None else Sentence(f"{said.vi} {mend.vi}", f"{said.en} {mend.en}"))

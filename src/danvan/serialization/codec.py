@@ -18,8 +18,11 @@ import attrs
 from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
-from danvan.records import fields_of, tag_of
+from danvan.petitions.privacy import Audience
+from danvan.records import FieldSpec, fields_of, tag_of
 from danvan.rules import Choice, Day, Listing, Moment, Number, OneOf, Open, Part, PartialDay, Shape
+from danvan.seal import Seal, opened
+from danvan.serialization.audiences import as_seen_by
 from danvan.serialization.plain import Plain
 from danvan.serialization.readers import SAYS_NO, BreaksRules, No, item_reader, read_extra, reader_of
 from danvan.serialization.scalars import number_text, read_day, read_moment, read_number, read_partial
@@ -74,14 +77,16 @@ def structure(plain: Plain, cls: type[_R]) -> _R:
         problems = explain(cls, plain)
         if not problems:
             raise
-        # The first error may hold a value of the data, so it is not chained.
-        raise InvalidPlain(cls.__name__, tuple(problems)) from None
+    # The first error and the argument may hold a value of the data. The one is over and so not
+    # chained; the other goes, for tracebacks that show the names of each frame.
+    del plain
+    raise InvalidPlain(cls.__name__, tuple(problems))
 
 
 @functools.cache
 def writer_of(cls: type) -> Callable[[object], dict[str, Plain]]:
     """What turns a record of this class into plain values, defaults left out."""
-    fields = [(spec.name, spec.default, spec.required, _shape_writer(spec.shape)) for spec in fields_of(cls)]
+    fields = [(spec.name, spec.default, spec.required, _field_writer(spec)) for spec in fields_of(cls)]
 
     def write(record: object) -> dict[str, Plain]:
         plain: dict[str, Plain] = {}
@@ -93,6 +98,15 @@ def writer_of(cls: type) -> Callable[[object], dict[str, Plain]]:
         return plain
 
     return write
+
+
+def _field_writer(spec: FieldSpec) -> Writer | None:
+    writer = _shape_writer(spec.shape)
+    if not spec.in_seal:
+        return writer
+    if writer is None:
+        return lambda value: opened(cast("Seal[Plain]", value))
+    return lambda value: writer(opened(cast("Seal[object]", value)))
 
 
 def _shape_writer(shape: Shape) -> Writer | None:
@@ -141,24 +155,32 @@ _SIMPLE_WRITERS: dict[type, Writer] = {
 }
 
 
-def unstructure(record: object) -> dict[str, Plain]:
-    """The plain values of a record: what JSON can hold, in the order of its fields."""
-    cls: type = type(record)
-    return writer_of(cls)(record)
+def unstructure(record: object, *, audience: Audience | None = None) -> dict[str, Plain]:
+    """The plain values of a record: what JSON can hold, in the order of its fields.
+
+    Raises `Refused` for the identity of a citizen unless `audience` is entitled to it. A petition comes
+    as the audience may see it, and whole where none is named.
+    """
+    seen = as_seen_by(record, audience)
+    cls: type = type(seen)
+    return writer_of(cls)(seen)
 
 
 def _is_record(cls: object) -> bool:
     return isinstance(cls, type) and attrs.has(cls) and cls.__module__.startswith("danvan.")
 
 
-def configure(converter: "cattrs.Converter") -> "cattrs.Converter":
-    """Teach a converter of your own to read and write danvan's records and values, strictly."""
+def configure(converter: "cattrs.Converter", *, audience: Audience | None = None) -> "cattrs.Converter":
+    """Teach a converter of your own to read and write danvan's records and values, strictly.
+
+    `audience` is for whom it writes, as with `unstructure`.
+    """
 
     def reads(cls: type) -> Callable[[object, type], object]:
         return lambda plain, _: structure(cast("Plain", plain), cls)
 
     def writes(cls: type) -> Callable[[object], dict[str, Plain]]:
-        return writer_of(cls)
+        return lambda record: unstructure(record, audience=audience)
 
     converter.register_structure_hook_factory(_is_record, reads)
     converter.register_unstructure_hook_factory(_is_record, writes)
@@ -193,8 +215,8 @@ def _read_float(plain: object, _: type) -> float:
     raise No("not a number")
 
 
-def make_converter() -> "cattrs.Converter":
+def make_converter(*, audience: Audience | None = None) -> "cattrs.Converter":
     """danvan's own strict converter: unknown keys and lax types are errors."""
     import cattrs
 
-    return configure(cattrs.Converter(forbid_extra_keys=True))
+    return configure(cattrs.Converter(forbid_extra_keys=True), audience=audience)

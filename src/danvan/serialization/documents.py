@@ -8,7 +8,7 @@ from typing import BinaryIO, TypeVar
 from danvan import messages
 from danvan.errors import DanvanError, Finding, Problem, Refused, Sentence, Severity
 from danvan.petitions.privacy import Audience
-from danvan.serialization.formats import by_ending
+from danvan.serialization.formats import Format, by_ending
 from danvan.serialization.kinds import KINDS, Kind
 from danvan.serialization.reading import Entry, read_documents
 from danvan.serialization.walking import DataFile, known_endings, unreadable, walk
@@ -111,14 +111,20 @@ def load(*paths: Path, kind: str | None = None) -> Archive:
 
 def loads(data: bytes | str, format: str, *, name: str = "-", kind: str | None = None) -> Archive:
     """Read records from the content of a file, as `load` does from the disk."""
+    try:
+        asked = None if kind is None else kind_named(kind)
+        form = format_named(format)
+    except Refused:
+        # The text goes before the error leaves, for tracebacks that show the names of each frame.
+        del data
+        raise
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    asked = None if kind is None else kind_named(kind)
-    return _gathered(io.BytesIO(raw), name, format, asked)
+    return _gathered(io.BytesIO(raw), name, form, asked)
 
 
-def _gathered(source: BinaryIO, name: str, format: str, asked: Kind | None) -> Archive:
+def _gathered(source: BinaryIO, name: str, form: Format, asked: Kind | None) -> Archive:
     entries, findings = [], []
-    for item in read_documents(source, name, format_named(format), kind=asked):
+    for item in read_documents(source, name, form, kind=asked):
         if isinstance(item, Finding):
             findings.append(item)
         else:
@@ -144,7 +150,7 @@ def load_one(path: Path, cls: type[_R]) -> _R:
 
 
 def dumps(records: object, format: str, *, audience: Audience | None = None) -> str:
-    """The text of a file with one record or several."""
+    """The text of a file with one record or several, as an audience may see them; see `dump`."""
     return "".join(text_of(_several(records), format_named(format), audience=audience))
 
 
@@ -153,7 +159,9 @@ def dump(records: object, path: Path, *, audience: Audience | None = None) -> No
 
     The file is replaced whole or left as it was. Raises `Refused` when the format cannot carry the
     records, an archive was read with errors or from files of a newer version, so that something would
-    be lost, the disk does not take them, or an identity would go to an audience not entitled to it.
+    be lost, the disk does not take them, or a record is not for the audience. An identity is written for
+    the receiver and the resolver only. Petitions are redacted for other audiences (`danvan.redacted`);
+    where no audience is named, petitions and protection cases are written whole.
     """
     ending = os.path.splitext(os.fspath(path))[1]
     form = by_ending(ending)

@@ -29,6 +29,7 @@ from danvan.rules import (
     Whole,
     Words,
 )
+from danvan.seal import Seal
 from danvan.serialization.codec import BreaksRules, item_reader, reader_of
 from danvan.serialization.forms import form_of
 from danvan.serialization.scalars import read_day, read_moment, read_number, read_partial
@@ -97,7 +98,10 @@ def _unjudged(cls: type, values: dict[str, object]) -> object:
     """The record of values that have the right shapes, whether or not they break rules between fields."""
     made: object = object.__new__(cls)
     for spec in fields_of(cls):
-        value = _unjudged_value(spec.shape, values[spec.name]) if spec.name in values else spec.default
+        value = spec.default
+        if spec.name in values:
+            value = _unjudged_value(spec.shape, values[spec.name])
+            value = Seal(value) if spec.in_seal else value
         object.__setattr__(made, spec.name, value)
     return made
 

@@ -25,6 +25,7 @@ from danvan.rules import (
     PartialDay,
     Shape,
 )
+from danvan.seal import Seal
 from danvan.serialization.scalars import read_day, read_moment, read_number, read_partial
 
 __all__ = ["SAYS_NO", "BreaksRules", "No", "item_reader", "read_extra", "reader_of"]
@@ -185,6 +186,15 @@ def _defaults(cls: type, given: Keys, scope: dict[str, object]) -> list[str]:
 
 def _taken(spec: FieldSpec, index: int, scope: dict[str, object], v: str = "v") -> list[str]:
     """The lines that turn the plain value `v` into the value of a field, or say no."""
+    lines = _shaped(spec, index, scope, v)
+    if spec.in_seal:
+        scope["_Seal"] = Seal
+        lines.append(f"    {v} = _Seal({v})")
+    return lines
+
+
+def _shaped(spec: FieldSpec, index: int, scope: dict[str, object], v: str) -> list[str]:
+    """The lines that turn the plain value `v` into one of the shape of a field, or say no."""
     shape, name = spec.shape, f"_{index}"
     if not isinstance(shape, Listing):
         made = _made_source(shape, v, name, scope)

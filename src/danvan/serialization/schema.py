@@ -133,7 +133,8 @@ def _field(spec: FieldSpec, definitions: dict[str, Plain]) -> Schema:
     made = _shape(spec.shape, definitions)
     if spec.refers_to is not None:
         made["x-refers-to"] = spec.refers_to
-    if spec.sealed:
+    if spec.sealed and not isinstance(spec.shape, Open):
+        # An agency's own data show their keys alone in whatever record they stand, and no mark says so.
         made["x-sealed"] = True
     return made
 

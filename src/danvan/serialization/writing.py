@@ -7,7 +7,8 @@ from itertools import groupby
 
 from danvan import messages
 from danvan.errors import Refused, Sentence
-from danvan.petitions.privacy import ENTITLED, Audience
+from danvan.petitions.privacy import Audience
+from danvan.serialization.audiences import as_seen_by
 from danvan.serialization.codec import writer_of
 from danvan.serialization.envelope import MANY, STAMP
 from danvan.serialization.formats import FORMATS, Format
@@ -17,14 +18,12 @@ from danvan.serialization.tables import refuse_nested, to_cells
 
 __all__ = ["plain_documents", "replace_file", "text_of"]
 
-_SEALED_KINDS = frozenset({"identity"})
-
 
 def text_of(records: Iterable[object], form: Format, *, audience: Audience | None = None) -> Iterator[str]:
     """The text of a file with these records, piece by piece.
 
-    Raises `Refused` when the format cannot carry them, or when an identity would go to an audience
-    that is not entitled to it.
+    Raises `Refused` when the format cannot carry them, or when one of them is not for the audience.
+    Petitions are written as the audience may see them; without an audience, whole.
     """
     documents = plain_documents(records, form, audience=audience)
     if form.name == "toml":
@@ -87,26 +86,18 @@ def _kind(record: object) -> Kind:
 
 def _single(record: object, form: Format, audience: Audience | None) -> dict[str, Plain]:
     kind = _kind(record)
+    nested = refuse_nested(kind) if form.tabular else None
+    if nested is not None:
+        # Refused before there are plain values, for tracebacks that show the names of each frame.
+        raise Refused(messages.sentence(nested))
     values = _fields(record, kind, audience)
     if form.tabular:
-        nested = refuse_nested(kind)
-        if nested is not None:
-            raise Refused(messages.sentence(nested))
         values = to_cells(kind.record, values)
     return {STAMP: kind.stamp, **values}
 
 
 def _fields(record: object, kind: Kind, audience: Audience | None) -> dict[str, Plain]:
-    if kind.name in _SEALED_KINDS and audience not in ENTITLED:
-        raise Refused(
-            Sentence(
-                vi="Danh tính công dân chỉ được ghi cho người tiếp nhận hoặc người giải quyết; "
-                "hãy nêu audience=Audience.RECEIVER hoặc Audience.RESOLVER.",
-                en="The identity of a citizen is written only for the receiver or the resolver; "
-                "name audience=Audience.RECEIVER or Audience.RESOLVER.",
-            )
-        )
-    return writer_of(kind.record)(record)
+    return writer_of(kind.record)(as_seen_by(record, audience))
 
 
 def _one_kind(form: Format, names: list[str]) -> Sentence:
@@ -135,8 +126,7 @@ def replace_file(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".danvan-", dir=folder)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            for piece in pieces:
-                stream.write(piece)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, _mode(target))

@@ -39,10 +39,11 @@ def plain_documents(*, kinds: Sequence[str] | None = None) -> st.SearchStrategy[
 
 
 def _documents_of(name: str) -> st.SearchStrategy[dict[str, Plain]]:
+    from danvan.petitions.privacy import Audience
     from danvan.serialization.codec import unstructure
 
     stamp = KINDS[name].stamp
-    return records(name).map(lambda record: {"danvan": stamp, **unstructure(record)})
+    return records(name).map(lambda record: {"danvan": stamp, **unstructure(record, audience=Audience.RECEIVER)})
 
 
 _WRONG = (

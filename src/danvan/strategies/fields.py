@@ -30,6 +30,7 @@ from danvan.rules import (
     Whole,
     Words,
 )
+from danvan.seal import Seal
 from danvan.strategies import values
 
 __all__ = [
@@ -109,7 +110,7 @@ class _Plan:
             (spec.name, own[spec.name] if spec.name in own else _field(spec, depth)) for spec in specs if spec.required
         ]
         self.sometimes = {
-            spec.name: shape_values(spec.shape, depth)
+            spec.name: _held(spec, depth)
             for spec in specs
             if not spec.required and (depth < DEEPEST or _is_plain(spec.shape))
         }
@@ -159,8 +160,15 @@ def _one_record(
 
 
 def _field(spec: FieldSpec, depth: int) -> st.SearchStrategy[object]:
-    strategy = shape_values(spec.shape, depth)
+    strategy = _held(spec, depth)
     return st.none() | strategy if spec.optional else strategy
+
+
+@functools.cache
+def _held(spec: FieldSpec, depth: int) -> st.SearchStrategy[object]:
+    """Values of a field as the record holds them, under seal where it says so."""
+    strategy = shape_values(spec.shape, depth)
+    return strategy.map(Seal) if spec.in_seal else strategy
 
 
 def _is_plain(shape: Shape) -> bool:

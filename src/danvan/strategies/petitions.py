@@ -29,6 +29,7 @@ from danvan.petitions.words import (
     PartyNature,
     PartyRole,
 )
+from danvan.seal import Seal
 from danvan.strategies.fields import (
     Values,
     asked,
@@ -119,7 +120,7 @@ def _party(draw: st.DrawFn, drawn: Values) -> None:
 @mending(Identity)
 def _identity(draw: st.DrawFn, drawn: Values) -> None:
     if drawn.get("paper_number") is not None:
-        need(draw, drawn, "paper", st.sampled_from(IdentityPaper))
+        need(draw, drawn, "paper", st.sampled_from(IdentityPaper).map(Seal))
 
 
 @mending(Target)
