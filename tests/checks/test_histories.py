@@ -2,7 +2,10 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
+import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +16,10 @@ from danvan.checks.issue import Spot
 from danvan.checks.judging import judged
 from danvan.petitions.acts import EventKind
 from danvan.petitions.history import Event
-from danvan.petitions.matter import Contested, Matter
+from danvan.petitions.matter import AuthorityFinding, Contested, EligibilityFinding, Matter, PriorDecision
 from danvan.petitions.parties import Party
 from danvan.petitions.petition import Petition
-from danvan.petitions.words import Channel, ContestedKind, MatterKind, Naming
+from danvan.petitions.words import Channel, ContestedKind, EligibilityGround, MatterKind, Naming, PriorDecisionKind
 from danvan.serialization import KINDS, load
 
 D = dt.date
@@ -147,3 +150,41 @@ def test_the_law_is_an_argument(tmp_path: Path) -> None:
     other = Law(limits=shipped.limits, calendar=shipped.calendar, instruments={})
     said = [[item.code for item in danvan.check(load(tmp_path), law=law)] for law in (None, other)]
     assert said == [["references-unchecked", "move-needs-document"], ["references-unchecked"]]
+
+
+PLAIN = Petition(
+    id="p",
+    unit="u",
+    channel=Channel.POST,
+    received_on=D(2026, 7, 1),
+    matters=(Matter(id="m", kind=MatterKind.COMPLAINT),),
+    parties=(Party(id="a"),),
+    events=(Event(id="e", kind=EventKind.ACCEPT, on=D(2026, 7, 3)),),
+)
+FAILED = EligibilityFinding(ground=EligibilityGround.BAR_COURT, passed=False)
+OLD = Contested(kind=ContestedKind.ADMINISTRATIVE_ACT, known_on=D(2026, 1, 2))
+SPOILED = {
+    "before a court": {"matters": {"court_pending": True}},
+    "outside authority": {"matters": {"authority": AuthorityFinding(competent=False)}},
+    "decided twice": {"matters": {"prior_decisions": (PriorDecision(kind=PriorDecisionKind.SECOND_DECISION),)}},
+    "out of its window": {"matters": {"contested": OLD}},
+    "received long ago": {"matters": {"contested": attrs.evolve(OLD, known_on=None, received_on=D(2026, 1, 2))}},
+    "a condition failed": {"eligibility": (FAILED,)},
+    "unnamed": {"parties": (Party(id="a", naming=Naming.ANONYMOUS),)},
+    "of many people": {"people": 6},
+}
+
+
+def test_a_plain_petition_is_plain() -> None:
+    assert is_plain(PLAIN)
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_one_thing_that_a_guard_asks_for_makes_it_not_plain(name: str) -> None:
+    """Each of these is unlawful, so a quick look that let it pass would hide an error."""
+    fields: dict[str, Any] = dict(SPOILED[name])
+    if "matters" in fields:
+        fields["matters"] = (attrs.evolve(PLAIN.matters[0], **fields["matters"]),)
+    spoiled = attrs.evolve(PLAIN, **fields)
+    assert not is_plain(spoiled)
+    assert list(judged(spoiled, bundled.law(), {}))

@@ -113,6 +113,8 @@ class WorkCalendar:
 
     __slots__ = ("_base", "_free", "_rank", "_version", "_work", "_worked", "_years", "name")
 
+    name: str
+
     def __init__(self, years: Iterable[CalendarYear]) -> None:
         self._years = {year.year: year for year in years}
         ordered = [self._years[number] for number in sorted(self._years)]
