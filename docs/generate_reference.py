@@ -30,6 +30,7 @@ from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.relations import RELATIONS
+from danvan.messages.secrecy import SECRECY
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 from danvan.records import FieldSpec, fields_of, tag_of
@@ -300,6 +301,7 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("Rules inside one record", "What the fields of one record must be to each other.", INVARIANTS),
     ("Time limits and calendars", "Their rules, and why a due date is not told.", LAW),
     ("Rules inside a petition", "The same, for petitions.", PETITIONS),
+    ("Secrecy", "Why something about a citizen is not shown or written.", SECRECY),
     ("Rules inside a rule book", "The same, for rule books.", EVALUATION),
     ("Relations between records", "What `danvan.check` says of records that were loaded together.", RELATIONS),
 )
