@@ -32,6 +32,7 @@ from danvan.messages.law import LAW
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
+from danvan.messages.secrecy import SECRECY
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 from danvan.records import FieldSpec, fields_of, tag_of
@@ -304,6 +305,7 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("Time limits and calendars", "Their rules, and why a due date is not told.", LAW),
     ("Rules inside a petition", "The same, for petitions.", PETITIONS),
     ("Lawful moves", "What `danvan validate` says of a history that the law forbids.", PROCEDURES),
+    ("Secrecy", "Why something about a citizen is not shown or written.", SECRECY),
     ("Rules inside a rule book", "The same, for rule books.", EVALUATION),
     ("Relations between records", "What `danvan.check` says of records that were loaded together.", RELATIONS),
 )

@@ -84,6 +84,7 @@ def record(cls: type[_R]) -> type[_R]:
         finally:
             # A traceback that shows the names of this frame shows none of the values.
             values.clear()
+            del self
 
     setattr(cls, "__init__", first)  # noqa: B010  # as above
     return cls
@@ -192,9 +193,9 @@ def _constructor(cls: type) -> Callable[..., None]:
         "_broken": _broken,
     }
     parameters, checks, sets = [], [], []
-    names = ", ".join([spec.name for spec in fields_of(cls)])
-    # The arguments go before the error leaves, for tracebacks that show the names of each frame.
-    leave = f"; del {names}; raise _error" if names else "; raise _error"
+    # The arguments go before the error leaves, for tracebacks that show the names of each frame; so
+    # does the record, which while it is half made cannot even be shown.
+    leave = f"; del {', '.join(['self', *[spec.name for spec in fields_of(cls)]])}; raise _error"
     for index, spec in enumerate(fields_of(cls)):
         name = spec.name
         scope[f"_d{index}"] = spec.default

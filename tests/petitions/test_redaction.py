@@ -183,7 +183,7 @@ def test_unsealing_is_for_the_entitled_and_can_be_logged(audience: Audience, cap
         {"purpose": "a\nb"},
         {"by_office": " "},
         {"on": "2026-07-08"},
-        {"on": dt.datetime(2026, 7, 8)},
-    ):  # noqa: DTZ001, E501  # the wrong moment is meant
+        {"on": dt.datetime(2026, 7, 8, tzinfo=dt.UTC)},
+    ):
         with pytest.raises(Refused):
             unseal(**wrong)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from file_layer import examples, has_null, same, same_records
+from file_layer import examples, has_null, plain_of, same, same_records
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ from danvan.extra import Extra
 from danvan.law.instruments import Instrument
 from danvan.petitions.identity import Identity
 from danvan.reports.figures import Indicator, Nature
-from danvan.serialization import KINDS, dumps, loads, structure, unstructure
+from danvan.serialization import KINDS, dumps, loads, structure
 from danvan.serialization.formats import FORMATS
 from danvan.serialization.tables import nested_field
 from danvan.strategies import records
@@ -40,11 +40,11 @@ def comes_back(made: list[object], form: str, one: bool) -> None:
 def test_records_come_back_from_every_format(kind: str, data: st.DataObject) -> None:
     cls = KINDS[kind].record
     made = data.draw(st.lists(records(kind), min_size=1, max_size=2))
-    plain = [unstructure(record) for record in made]
+    plain = [plain_of(record) for record in made]
     for record, values in zip(made, plain, strict=True):
         again: object = structure(values, cls)
         assert same_records(again, record)
-        assert same(unstructure(again), values)
+        assert same(plain_of(again), values)
     flat = nested_field(cls) is None
     null = any(map(has_null, plain))
     for form in FORMATS:
@@ -53,7 +53,7 @@ def test_records_come_back_from_every_format(kind: str, data: st.DataObject) -> 
             if form == "csv" and not flat:
                 with pytest.raises(Refused, match=nested_field(cls) or ""):
                     dumps(some, form, audience=Audience.RECEIVER)
-            elif form == "toml" and any(has_null(unstructure(record)) for record in some):
+            elif form == "toml" and any(has_null(plain_of(record)) for record in some):
                 assert null
                 with pytest.raises(Refused) as refused:
                     dumps(some, form, audience=Audience.RECEIVER)

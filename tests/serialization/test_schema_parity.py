@@ -17,13 +17,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from file_layer import document_of, errors, examples, validator
+from file_layer import document_of, errors, examples, plain_of, validator
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from danvan import messages
 from danvan.errors import Finding
-from danvan.serialization import KINDS, loads, unstructure
+from danvan.serialization import KINDS, loads
 from danvan.serialization.normal import normalized
 from danvan.serialization.plain import Plain
 from danvan.serialization.schema import schema_of
@@ -75,7 +75,7 @@ def agree(text: str, kind: str) -> None:
 def test_danvan_and_the_schema_agree(kind: str, data: st.DataObject) -> None:
     made = data.draw(st.lists(records(kind), min_size=1, max_size=2))
     single: Plain = document_of(made[0], KINDS[kind])
-    several: Plain = {"danvan": KINDS[kind].stamp, "records": [unstructure(record) for record in made]}
+    several: Plain = {"danvan": KINDS[kind].stamp, "records": [plain_of(record) for record in made]}
     assert validator(kind).is_valid(single)
     assert validator(kind).is_valid(several)
     for document, times in ((single, 5), (several, 1)):

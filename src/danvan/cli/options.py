@@ -71,7 +71,7 @@ def _convert(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--audience",
         choices=AUDIENCES,
-        help="for whom the file is written; identities of citizens are written for the first two only",
+        help="for whom the file is written: petitions are redacted for all but the first two, who alone get identities",
     )
 
 

@@ -37,25 +37,27 @@ def redacted(petition: Petition, *, audience: Audience) -> Petition:
         return petition
     if audience is Audience.PUBLICATION and secret:
         _refuse_unredacted(petition)
-    seen = _Eye(audience, petition, secret=secret).seen(petition)
+    seen = _Eye.of(audience, petition, secret=secret).seen(petition)
     if seen is None:
         raise AssertionError("the table seals what a petition cannot be without")
     return seen
 
 
-@attrs.frozen(init=False)
+@attrs.frozen
 class _Eye:
     """An audience before a petition: which papers it sees, and by which ids the others are named to it."""
 
     audience: Audience
     papers: Mapping[str, str]
 
-    def __init__(self, audience: Audience, petition: Petition, *, secret: bool) -> None:
+    @classmethod
+    def of(cls, audience: Audience, petition: Petition, *, secret: bool) -> "_Eye":
+        """The audience before this petition."""
         rule = PAPERS.get(audience)
         own = [paper for paper in petition.documents if rule is not None and rule.sees(paper, secret=secret)]
         # A redacted copy stands for its original; a paper that is seen stands for itself.
         papers = {paper.redacts: paper.id for paper in reversed(own) if paper.redacts is not None}
-        self.__attrs_init__(audience, papers | {paper.id: paper.id for paper in own})
+        return cls(audience, papers | {paper.id: paper.id for paper in own})
 
     def seen(self, record: _R) -> _R | None:
         """The record as it is seen; ``None`` where nothing is left that could be such a record."""
