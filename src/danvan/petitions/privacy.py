@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from danvan.errors import Problem, Refused, Sentence
 from danvan.labels import Labelled
-from danvan.petitions.words import DataClass
 
-__all__ = ["ENTITLED", "IDENTITY_CLASSES", "WITHHELD_BY", "Audience", "withheld"]
+__all__ = ["ENTITLED", "WITHHELD_BY", "Audience", "withheld"]
 
 
 class Audience(Labelled):
@@ -32,23 +31,6 @@ WITHHELD_BY: Mapping[Audience, str] = {
     Audience.STATISTICS: "LTC 9.1.b, 56.1; ND154 12.2",
 }
 """The articles by which an audience does not learn who a citizen is."""
-
-IDENTITY_CLASSES: Mapping[str, DataClass] = {
-    "name": DataClass.PERSONAL,
-    "address": DataClass.PERSONAL,
-    "paper": DataClass.PERSONAL,
-    "paper_number": DataClass.PERSONAL,
-    "paper_issued_on": DataClass.PERSONAL,
-    "paper_issued_by": DataClass.PERSONAL,
-    "phone": DataClass.PERSONAL,
-    "email": DataClass.PERSONAL,
-    "contact": DataClass.PERSONAL,
-    "handwriting": DataClass.DENOUNCER_IDENTITY,
-}
-"""The class of what an identity holds: ND356 3; LTC 56. The number of a paper is personal data.
-
-A scan of the paper is sensitive (ND356 4), and stands in the file as a document of that class.
-"""
 
 
 def withheld(code: str, audience: Audience | None = None, /, **values: object) -> Refused:
