@@ -177,6 +177,18 @@ def test_an_agency_s_limit_has_a_clock_only_when_it_is_set() -> None:
     }
 
 
+def test_a_continued_denunciation_is_reviewed_or_a_report_is_demanded() -> None:
+    after = case("denunciation", [*TC_VERIFIED, CONCLUDED, ("continued_denunciation", {"on": D(2026, 8, 3)})])
+    found = shown(after, D(2026, 8, 10))
+    assert found["denunciation.continued.review"] == ("running", "2026-08-24")
+    assert "denunciation.continued.demand" not in found
+    overdue = case("denunciation", [*TC_ACCEPTED, ("continued_denunciation", {"on": D(2026, 9, 21)}), "demand_report"])
+    found = shown(overdue, D(2026, 9, 23))
+    assert found["denunciation.continued.demand"] == ("met", "2026-09-28")
+    assert found["denunciation.continued.report"] == ("running", "2026-09-29")
+    assert "denunciation.continued.review" not in found
+
+
 def test_what_is_unlawful_does_not_move_a_clock() -> None:
     early = case(
         "complaint", [], events=happened([*TO_ACCEPTED, SUSPENDED, "resume"], D(2026, 6, 1)), received_on=D(2026, 6, 1)

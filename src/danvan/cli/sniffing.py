@@ -8,7 +8,7 @@ __all__ = ["sniff"]
 
 
 _KEY = rb"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
-_COMMENTS = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\n)*+")
+_COMMENTS = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\n)*")
 _TABLE = rb"\[\[?[ \t]*[A-Za-z_][^\]\n]*\]\]?[ \t]*(?:#|\r?\n|\Z)"
 _TOML = re.compile(_KEY + rb"(?:[ \t]*\.[ \t]*" + _KEY + rb")*[ \t]*=|" + _TABLE)
 _CSV = re.compile(rb"(?:[^\n:]*[,;\t])?\"?danvan\"?[ \t]*(?:[,;\t\r\n]|\Z)")

@@ -89,6 +89,8 @@ class _Row:
     ended: tuple[E, ...] = ()
     applies: Applies = _always
     start: LimitStart | None = None
+    concluded: bool | None = None
+    """Whether the clock starts only after a conclusion (true) or only before one (false)."""
 
 
 _COMPLAINTS = frozenset({P.COMPLAINT_FIRST, P.COMPLAINT_SECOND, P.COMPLAINT_DISCIPLINARY})
@@ -119,8 +121,18 @@ def _row(
     ended: tuple[E, ...] = (),
     applies: Applies = _always,
     start: LimitStart | None = None,
+    concluded: bool | None = None,
 ) -> _Row:
-    return _Row(limit=limit, of=of, starts=starts, met=met, ended=ended, applies=applies, start=start)
+    return _Row(
+        limit=limit,
+        of=of,
+        starts=starts,
+        met=met,
+        ended=ended,
+        applies=applies,
+        start=start,
+        concluded=concluded,
+    )
 
 
 _ROWS: tuple[_Row, ...] = (
@@ -187,7 +199,8 @@ _ROWS: tuple[_Row, ...] = (
     _row("denunciation.report-handling", _TC, (E.HANDLE_CONCLUSION,), (E.REPORT_HANDLING,)),
     _row("denunciation.publish", _TC, (E.CONCLUSION,), (E.PUBLISH,)),
     _row("denunciation.publish.posting", _TC, (E.PUBLISH,), ()),
-    _row("denunciation.continued.review", _TC, (E.CONTINUED_DENUNCIATION,), (E.REVIEW_CONTINUED, E.DEMAND_REPORT)),
+    _row("denunciation.continued.review", _TC, (E.CONTINUED_DENUNCIATION,), (E.REVIEW_CONTINUED,), concluded=True),
+    _row("denunciation.continued.demand", _TC, (E.CONTINUED_DENUNCIATION,), (E.DEMAND_REPORT,), concluded=False),
     _row("denunciation.continued.report", _TC, (E.DEMAND_REPORT,), (E.REPORT_TO_SUPERIOR,), ended=(E.TAKE_OVER,)),
     _row(
         "reception.answer",
@@ -236,6 +249,9 @@ def _row_clocks(row: _Row, limit: TimeLimit, course: Course, on: dt.date) -> Ite
     begun = [event for event in course.events if event.kind in row.starts]
     if E.RECEIVE in row.starts and not begun and course.case.petition.received_on <= on:
         begun = [Event(id="received_on", kind=E.RECEIVE, on=course.case.petition.received_on)]
+    if row.concluded is not None:
+        conclusions = [event.on for event in course.past(E.CONCLUSION)]
+        begun = [event for event in begun if any(day <= event.on for day in conclusions) is row.concluded]
     for number, event in enumerate(begun):
         due = _due(row, limit, course, event)
         if due is None:

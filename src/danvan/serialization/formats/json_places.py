@@ -27,8 +27,9 @@ from danvan.serialization.plain import (
 __all__ = ["Parsed", "finder", "parse"]
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
-_TEXT = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+"')
-_GOOD_TEXT = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
+# Only single characters are possessive: Python before 3.11.5 matches possessive groups wrongly.
+_TEXT = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*"')
+_GOOD_TEXT = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(\.[0-9]++)?([eE][-+]?[0-9]++)?(?![\w.+-])")
 _WORD = re.compile(r"[-+.\w]++")
 _LONE = re.compile("[\ud800-\udfff]")

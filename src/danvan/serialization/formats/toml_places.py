@@ -12,13 +12,14 @@ from danvan.serialization.plain import MAX_DEPTH
 
 __all__ = ["deep_offset", "offsets"]
 
-_FILL = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+# Python before 3.11.5 matches a possessive group wrongly, so only single characters are possessive here.
+_FILL = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*")
 _SPACE = re.compile(r"[ \t]*+")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _TEXT = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"""(?:""?(?!"))?'
-    r"|'''(?:[^']++|'(?!''))*+'''(?:''?(?!'))?"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r'"""(?:[^"\\]++|\\.|"(?!""))*"""(?:""?(?!"))?'
+    r"|'''(?:[^']++|'(?!''))*'''(?:''?(?!'))?"
+    r'|"(?:[^"\\\n]++|\\.)*"'
     r"|'[^'\n]*+'",
     re.DOTALL,
 )
