@@ -118,3 +118,28 @@ def test_an_unknown_procedure(run: Run) -> None:
     assert code == 2
     assert err.startswith("There is no procedure “petition”. Procedures: intake, complaint_first,")
     assert run("diagram", "complaint")[1] == run("diagram", "complaint-first")[1]
+
+
+FAR = (
+    '{"danvan": "petition/1.0", "id": "far", "unit": "u", "channel": "post", "received_on": "2206-07-06",'
+    ' "matters": [{"id": "m", "kind": "complaint"}], "events": [{"id": "a", "kind": "accept", "on": "2206-07-08"},'
+    ' {"id": "b", "kind": "conclusion", "on": "2206-07-09"},'
+    ' {"id": "c", "kind": "second_complaint", "on": "9999-12-31"}]}'
+)
+
+
+def test_a_mistaken_year_hides_no_other_petition(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a.json").write_text(FAR, "utf-8")
+    (tmp_path / "b.yaml").write_bytes((EXAMPLES / "denunciation.yaml").read_bytes())
+    code, out, _ = run("validate", str(tmp_path / "a.json"))
+    assert code == 1
+    assert "move-unlawful  [/events/1/kind]" in out
+    assert "1 file, 1 record, " in out
+    code, out, err = run("overdue", str(tmp_path), "--on", "2300-01-01")
+    assert code == 1
+    assert err.startswith("far: The calendar “vn-public” runs from 2008-01-01 to 2040-12-31;")
+    assert "don-2026-0002 m1  denunciation.publish\n" in out
+    code, out, err = run("timeline", str(tmp_path), "--on", "2300-01-01")
+    assert code == 1
+    assert err.startswith("far: ")
+    assert "don-2026-0002 m1  denunciation\n" in out

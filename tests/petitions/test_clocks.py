@@ -189,6 +189,15 @@ def test_a_continued_denunciation_is_reviewed_or_a_report_is_demanded() -> None:
     assert "denunciation.continued.review" not in found
 
 
+def test_a_superior_that_takes_over_has_a_time_of_its_own() -> None:
+    taken, _ = LAWFUL["an overdue denunciation is taken over"]
+    clocks = [clock for clock in clocks_of(taken, on=D(2026, 9, 30)) if clock.limit == "denunciation.resolve"]
+    assert [(str(clock.due.event), str(clock.due.effective), clock.status.value) for clock in clocks] == [
+        ("2026-07-09", "2026-08-10", "ended"),
+        ("2026-09-23", "2026-10-23", "running"),
+    ]
+
+
 def test_what_is_unlawful_does_not_move_a_clock() -> None:
     early = case(
         "complaint", [], events=happened([*TO_ACCEPTED, SUSPENDED, "resume"], D(2026, 6, 1)), received_on=D(2026, 6, 1)

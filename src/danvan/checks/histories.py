@@ -113,27 +113,14 @@ class Histories:
     def finish(self) -> Iterator[Issue]:
         if not self._waiting:
             return
-        from danvan.checks.judging import earlier_courses, judged
+        from danvan.checks.judging import chain_of, earlier_courses, judged
 
         unlinked: list[Spot] = []
         for spot, petition in self._waiting:
-            chain = self._chain(petition)
+            chain = chain_of(petition, self._kept)
             if not chain and self._dropped:
                 unlinked.append(spot)
             for problem in judged(petition, self._law(), earlier_courses(chain, self._law())):
                 yield Issue(spot, problem)
         if unlinked:
             yield Issue(unlinked[0], Problem.of("histories-unlinked", ("continues",), count=len(unlinked)))
-
-    def _chain(self, petition: Petition) -> list[Petition]:
-        """The petitions that this one takes on, the oldest first, as far as they are kept."""
-        chain: list[Petition] = []
-        seen = {petition.id}
-        while petition.continues is not None and petition.continues not in seen:
-            found = self._kept.get(petition.continues)
-            if found is None:
-                break
-            seen.add(found.id)
-            chain.insert(0, found)
-            petition = found
-        return chain

@@ -1,6 +1,6 @@
 """Judges the histories of petitions: loaded when the first one comes that is not plain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -12,13 +12,13 @@ from danvan.petitions.matter import Matter
 from danvan.petitions.petition import Petition
 from danvan.petitions.running import Case, Course
 
-__all__ = ["earlier_courses", "judged", "judged_protection"]
+__all__ = ["case_of", "chain_of", "earlier_courses", "judged", "judged_protection"]
 
 
 def judged(petition: Petition, law: Law, earlier: dict[str, Course]) -> Iterator[Problem]:
     """Every event of a petition that the law forbids; `earlier` are the courses that it takes on, by matter."""
     for matter in petition.matters:
-        for place, problem in unlawful_events(_case(petition, matter, law, earlier)):
+        for place, problem in unlawful_events(case_of(petition, matter, law, earlier)):
             yield attrs.evolve(problem, pointer=("events", place, *problem.pointer))
 
 
@@ -32,11 +32,26 @@ def earlier_courses(chain: list[Petition], law: Law) -> dict[str, Course]:
     """The courses of the last petition of a chain, each of which takes on the one before it."""
     courses: dict[str, Course] = {}
     for petition in chain:
-        courses = {matter.id: course_of(_case(petition, matter, law, courses)) for matter in petition.matters}
+        courses = {matter.id: course_of(case_of(petition, matter, law, courses)) for matter in petition.matters}
     return courses
 
 
-def _case(petition: Petition, matter: Matter, law: Law, earlier: dict[str, Course]) -> Case:
+def chain_of(petition: Petition, known: Mapping[str, Petition]) -> list[Petition]:
+    """The petitions that this one takes on, the oldest first, as far as they are known."""
+    chain: list[Petition] = []
+    seen = {petition.id}
+    while petition.continues is not None and petition.continues not in seen:
+        found = known.get(petition.continues)
+        if found is None:
+            break
+        seen.add(found.id)
+        chain.insert(0, found)
+        petition = found
+    return chain
+
+
+def case_of(petition: Petition, matter: Matter, law: Law, earlier: dict[str, Course]) -> Case:
+    """A matter as a case, with the course among `earlier` that it takes on."""
     before = earlier.get(matter.previous_matter or "")
     if before is None and matter.previous_matter is None and len(earlier) == 1:
         [before] = earlier.values()

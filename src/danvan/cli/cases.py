@@ -4,17 +4,17 @@ import argparse
 from collections.abc import Iterator
 
 from danvan import bundled
+from danvan.checks.judging import case_of, chain_of, earlier_courses
 from danvan.cli.law import law_of
 from danvan.cli.terminal import NOT_READ, tell
 from danvan.errors import Severity
 from danvan.law.law import Law
-from danvan.petitions.course import course_of
-from danvan.petitions.matter import Matter
+from danvan.law.refusals import CannotCount
 from danvan.petitions.petition import Petition
-from danvan.petitions.running import Case, Course
+from danvan.petitions.running import Case
 from danvan.serialization.documents import load
 
-__all__ = ["cases_in", "law_asked"]
+__all__ = ["beyond", "cases_in", "law_asked"]
 
 
 def law_asked(options: argparse.Namespace) -> Law:
@@ -38,20 +38,12 @@ def cases_in(paths: list[str], law: Law, lang: str) -> tuple[list[Case], int]:
 
 
 def _cases(petition: Petition, known: dict[str, Petition], law: Law) -> Iterator[Case]:
+    earlier = earlier_courses(chain_of(petition, known), law)
     for matter in petition.matters:
-        yield Case(
-            petition=petition, matter=matter, law=law, earlier=_earlier(petition, matter, known, law, {petition.id})
-        )
+        yield case_of(petition, matter, law, earlier)
 
 
-def _earlier(petition: Petition, matter: Matter, known: dict[str, Petition], law: Law, seen: set[str]) -> Course | None:
-    """The course of the matter that this one takes on, where its petition is among the files."""
-    name = petition.continues
-    found = None if name is None or name in seen else known.get(name)
-    if found is None:
-        return None
-    wanted = [item for item in found.matters if matter.previous_matter in (None, item.id)]
-    if len(wanted) != 1:
-        return None
-    before = _earlier(found, wanted[0], known, law, seen | {found.id})
-    return course_of(Case(petition=found, matter=wanted[0], law=law, earlier=before))
+def beyond(case: Case, refused: CannotCount, lang: str) -> int:
+    """Say that the days of one petition cannot be counted; gives the exit code. The others go on."""
+    tell(f"{case.petition.id}: {refused.sentence.pick(lang)}")
+    return 1

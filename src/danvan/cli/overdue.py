@@ -2,8 +2,9 @@
 
 import argparse
 
-from danvan.cli.cases import cases_in, law_asked
+from danvan.cli.cases import beyond, cases_in, law_asked
 from danvan.cli.law import day
+from danvan.law.refusals import CannotCount
 from danvan.petitions.clocks import Clock, overdue_of
 from danvan.petitions.running import Case
 
@@ -16,7 +17,12 @@ def run(options: argparse.Namespace) -> int:
     cases, code = cases_in(options.paths, law_asked(options), options.lang)
     by_unit: dict[str, list[tuple[Clock, Case]]] = {}
     for case in cases:
-        for clock in overdue_of(case, on=on):
+        try:
+            late_clocks = overdue_of(case, on=on)
+        except CannotCount as refused:
+            code = max(code, beyond(case, refused, options.lang))
+            continue
+        for clock in late_clocks:
             by_unit.setdefault(case.petition.unit, []).append((clock, case))
     vi = options.lang == "vi"
     total = 0

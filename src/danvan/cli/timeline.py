@@ -5,8 +5,9 @@ import datetime as dt
 import sys
 
 from danvan import messages
-from danvan.cli.cases import cases_in, law_asked
+from danvan.cli.cases import beyond, cases_in, law_asked
 from danvan.cli.law import day
+from danvan.law.refusals import CannotCount
 from danvan.petitions.clocks import Clock, ClockStatus, clocks_of
 from danvan.petitions.course import course_of, events_of, lawful_moves, unlawful_events
 from danvan.petitions.running import Case
@@ -23,8 +24,12 @@ def run(options: argparse.Namespace) -> int:
     cases, code = cases_in([options.file], law, options.lang)
     colour = sys.stdout.isatty()
     for case in cases:
-        for line in _lines(case, on, options.lang, options.within, colour):
-            print(line)
+        try:
+            lines = _lines(case, on, options.lang, options.within, colour)
+        except CannotCount as refused:
+            code = max(code, beyond(case, refused, options.lang))
+            continue
+        print("\n".join(lines))
     return code
 
 

@@ -262,7 +262,7 @@ def _row_clocks(row: _Row, limit: TimeLimit, course: Course, on: dt.date) -> Ite
 
 def _due(row: _Row, limit: TimeLimit, course: Course, event: Event) -> Deadline | None:
     if row.limit in RESOLUTION.values():
-        return resolution_due(course)
+        return resolution_due(course, event)
     case = course.case
     conditions: list[LimitCondition] = []
     if row.limit in ("complaint.effect", "complaint.file.second") and case.matter.remote:

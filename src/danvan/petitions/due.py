@@ -56,16 +56,21 @@ def grade_of(course: Course, *more: Event) -> ComplexityGrade | None:
     return ComplexityGrade.COMPLEX if most or found is not None else None
 
 
-def resolution_due(course: Course) -> Deadline | None:
+def resolution_due(course: Course, accepted: Event | None = None) -> Deadline | None:
     """The due date of the decision or conclusion; ``None`` before acceptance or where the law gives none.
+
+    `accepted` is the acceptance that counts; the last one if not given, which a superior that takes over
+    may have made. Raises `CannotCount` where the calendar does not reach.
 
     A complaint is given the longer time of a complex case only once an event has determined it, a
     denunciation only by its extensions. Suspensions and extensions that the law does not know change
     nothing; that they are unlawful is said by `unlawful_events`.
     """
     name = RESOLUTION.get(course.procedure)
-    accepted = course.past(EventKind.ACCEPT, EventKind.TAKE_OVER)
-    if name is None or not accepted:
+    acceptances = course.past(EventKind.ACCEPT, EventKind.TAKE_OVER)
+    if accepted is None and acceptances:
+        accepted = acceptances[-1]
+    if name is None or accepted is None:
         return None
     case = course.case
     limit = case.law.limits[name]
@@ -81,7 +86,7 @@ def resolution_due(course: Course) -> Deadline | None:
             conditions.append(LimitCondition.COMPLEX)
         if case.matter.remote and course.procedure is not Procedure.COMPLAINT_DISCIPLINARY:
             conditions.append(LimitCondition.REMOTE)
-    version = limit.on(accepted[-1].on)
+    version = limit.on(accepted.on)
     if version is None:
         return None
     stops = {rule.kind: rule.since for rule in version.pauses}
@@ -93,7 +98,7 @@ def resolution_due(course: Course) -> Deadline | None:
     while True:
         try:
             return limit.due(
-                accepted[-1].on,
+                accepted.on,
                 case.law.calendar,
                 conditions=conditions,
                 pauses=pauses,

@@ -438,5 +438,9 @@ def _late(course: Course, day: dt.date) -> bool:
     """Whether the time for resolution ran out before a day without decision or conclusion."""
     if course.past(EventKind.DECISION, EventKind.CONCLUSION, EventKind.TERMINATE):
         return False
-    due = resolution_due(course)
+    try:
+        due = resolution_due(course)
+    except CannotCount:
+        # A day outside the calendar is mistaken; whether it is too late cannot be told from it.
+        return False
     return due is not None and due.is_overdue(day)
