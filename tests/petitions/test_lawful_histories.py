@@ -6,7 +6,8 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis.errors import InvalidArgument
 
-from danvan import bundled, strategies
+from danvan import bundled, messages, strategies
+from danvan.law.refusals import CannotCount
 from danvan.petitions.clocks import ClockStatus, clocks_of
 from danvan.petitions.course import advance, course_of, events_of, start, unlawful_events
 from danvan.petitions.petition import Petition
@@ -93,3 +94,20 @@ def test_what_is_refused() -> None:
         strategies.petition_histories(kind=Procedure.PROTECTION)
     with pytest.raises(InvalidArgument):
         strategies.petition_histories(min_day=dt.date(2026, 1, 1))
+
+
+@given(strategies.petitions(), strategies.days())
+def test_any_petition_at_all_is_judged(petition: Petition, on: dt.date) -> None:
+    """Whatever its events and days: rules are named, and only a day outside the calendar is refused."""
+    for matter in petition.matters:
+        case = Case(petition=petition, matter=matter, law=bundled.law())
+        for place, problem in unlawful_events(case):
+            assert petition.events[place].kind.value
+            assert messages.sentence(problem).vi
+            assert messages.mend(problem) is not None
+        codes = set()
+        try:
+            clocks_of(case, on=on)
+        except CannotCount as refused:
+            codes.add(refused.code)
+        assert codes <= {"calendar-beyond"}
