@@ -1,8 +1,6 @@
 """``python -m danvan`` is the command ``danvan``."""
 
-import sys
-
-from danvan.cli import main
+from danvan.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -70,13 +70,15 @@ def test_the_stamp(stamp: str, codes: list[str], opens: bool) -> None:
     opened = open_envelope({"danvan": stamp, "id": "a"}, steps=STEPS)
     assert [problem.code for problem in opened.problems] == codes
     assert (opened.kind is not None) is opens
-    assert opened.records == ((((), {"id": "a"}),) if opens else ())
+    assert opened.values == ([{"id": "a"}] if opens else [])
+    assert opened.pointer(0) == ()
     assert opened.newer is (codes == ["version-newer-minor"])
 
 
 def test_records_of_an_old_version_have_their_places() -> None:
     opened = open_envelope({"danvan": "report/0.9", "records": [{"id": "a"}, 5]}, steps=STEPS)
-    assert opened.records == ((("records", 0), {"id": "a"}), (("records", 1), 5))
+    assert opened.values == [{"id": "a"}, 5]
+    assert [opened.pointer(index) for index in (0, 1)] == [("records", 0), ("records", 1)]
     assert opened.version == (0, 9)
 
 

@@ -51,7 +51,7 @@ def test_an_envelope_of_a_version_with_a_step_is_opened() -> None:
     assert opened.version == (0, 9)
     assert not opened.newer
     assert opened.problems == ()
-    assert [values for _, values in opened.records] == [{"a": 1}, {}]
+    assert opened.values == [{"a": 1}, {}]
     wrong = open_envelope({"danvan": "unit/0.8"}, steps=steps)
     assert wrong.kind is None
     assert [problem.code for problem in wrong.problems] == ["version-unknown"]

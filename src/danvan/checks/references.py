@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import CodeType
 from typing import cast
 
 from danvan.checks.ids import Ids
@@ -15,6 +16,7 @@ __all__ = ["References", "references_in"]
 
 Found = tuple[str, str, Pointer]
 Finder = Callable[[object, Pointer], Iterator[Found]]
+Counter = Callable[[object], list[tuple[str, str]]]
 
 _APART = frozenset({"identity"})
 """Kinds that are kept apart from what refers to them, so that a missing one is no finding."""
@@ -44,6 +46,7 @@ class References:
         self._whole = frozenset(given) - partial
         self._given = given
         self._counts: dict[str, dict[str, int]] = {}
+        self._counters: dict[type, Counter] = {}
         self._first: dict[tuple[str, str], tuple[Spot, Pointer]] = {}
         self.incomplete = False
 
@@ -52,22 +55,25 @@ class References:
 
     def see(self, record: object, kind: Kind, spot: Spot) -> Iterable[Issue]:
         cls: type = type(record)
-        new = []
-        for target, name in _lister(cls)(record):
-            counts = self._counts.get(target)
-            if counts is None:
-                counts = self._counts[target] = {}
-            if name in counts:
-                counts[name] += 1
-            else:
-                counts[name] = 1
-                new.append((target, name))
+        new = self._counter(cls)(record)
         if new:
             # Only the first place of each id is wanted, and only then is the pointer made out.
             for target, name, pointer in references_in(record):
                 if (target, name) in new:
                     self._first.setdefault((target, name), (spot, pointer))
         return ()
+
+    def _counter(self, cls: type) -> Counter:
+        """What counts the references in a record of this class, and gives those met for the first time."""
+        counter = self._counters.get(cls)
+        if counter is None:
+            source, targets = _counter_source(cls)
+            scope: dict[str, object] = {"_of": self._counter}
+            for index, target in enumerate(targets):
+                scope[f"_{index}"] = self._counts.setdefault(target, {})
+            exec(source, scope)
+            counter = self._counters[cls] = cast("Counter", scope["count"])
+        return counter
 
     def finish(self) -> Iterator[Issue]:
         unchecked: dict[str, tuple[Spot, Pointer, int]] = {}
@@ -114,26 +120,22 @@ def _nearest(name: str, candidates: list[str]) -> str | None:
     return nearest(name, candidates)
 
 
-Lister = Callable[[object], list[tuple[str, str]]]
-
-
 @functools.cache
-def _lister(cls: type) -> Lister:
-    """A compiled function that lists the references in a record of this class: kind and id of each.
+def _counter_source(cls: type) -> tuple[CodeType, tuple[str, ...]]:
+    """The code that counts the references in a record of this class, and the kinds that it counts.
 
-    Millions of records are listed and nearly all references are known already, so this path makes
-    no pointers; kinds that are kept apart are left out.
+    Millions of records are counted and nearly all references are known already, so this path makes
+    no pointers; kinds that are kept apart are left out. The table of the kind with number 0 is `_0`.
     """
-    scope: dict[str, object] = {}
-    lines = ["def lister(record):", "    found = []", "    add = found.append"]
-    _list_source(cls, "record", "    ", lines, scope, frozenset())
-    lines.append("    return found")
-    exec("\n".join(lines), scope)
-    return cast("Lister", scope["lister"])
+    targets: list[str] = []
+    lines = ["def count(record):", "    new = []"]
+    _count_lines(cls, "record", "    ", lines, targets, frozenset())
+    lines.append("    return new")
+    return compile("\n".join(lines), f"<references of {cls.__name__}>", "exec"), tuple(targets)
 
 
-def _list_source(
-    cls: type, name: str, indent: str, lines: list[str], scope: dict[str, object], above: frozenset[type]
+def _count_lines(
+    cls: type, name: str, indent: str, lines: list[str], targets: list[str], above: frozenset[type]
 ) -> None:
     for spec in fields_of(cls):
         value = f"{name}_{spec.name}"
@@ -145,17 +147,24 @@ def _list_source(
         if isinstance(spec.shape, Listing):
             lines.append(f"{indent}for {value}_i in {value}:")
             value += "_i"
+        elif spec.required:
+            step = indent
         else:
             lines.append(f"{indent}if {value} is not None:")
         if spec.refers_to is not None:
-            lines.append(f"{step}add(({spec.refers_to!r}, {value}))")
+            if spec.refers_to not in targets:
+                targets.append(spec.refers_to)
+            table = f"_{targets.index(spec.refers_to)}"
+            lines.append(f"{step}if {value} in {table}: {table}[{value}] += 1")
+            lines.append(f"{step}else:")
+            lines.append(f"{step}    {table}[{value}] = 1")
+            lines.append(f"{step}    new.append(({spec.refers_to!r}, {value}))")
         elif isinstance(inner, Part) and inner.record not in above | {cls}:
             lines.append(f"{step}pass")
-            _list_source(inner.record, value, step, lines, scope, above | {cls})
+            _count_lines(inner.record, value, step, lines, targets, above | {cls})
         else:
-            # Records that may contain themselves, and unions, are listed by the function of their class.
-            scope["_of"] = _lister
-            lines.append(f"{step}found.extend(_of(type({value}))({value}))")
+            # Records that may contain themselves, and unions, are counted by the function of their class.
+            lines.append(f"{step}new += _of(type({value}))({value})")
 
 
 def references_in(record: object) -> Iterator[Found]:

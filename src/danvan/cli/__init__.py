@@ -1,5 +1,5 @@
 """The command ``danvan``: the only place that reads the clock, the environment and the terminal."""
 
-from danvan.cli.main import main
+from danvan.cli.main import command, main
 
-__all__ = ["main"]
+__all__ = ["command", "main"]

@@ -6,7 +6,6 @@ either the fields of one record, or the single key ``records`` with a list of th
 
 import re
 from collections.abc import Mapping
-from typing import cast
 
 import attrs
 
@@ -27,12 +26,21 @@ _FORM = re.compile(r"([a-z][a-z-]{0,40})/(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3}
 
 @attrs.frozen
 class Opened:
-    """What an envelope held: its kind and version, and its records as plain values with their places."""
+    """What an envelope held: its kind and version, and its records as plain values.
+
+    `many`: they stood in a list, even if it holds only one. The list is that of the document itself, so
+    that who has made a record of a value can let go of the value.
+    """
 
     kind: Kind | None
     version: tuple[int, int]
-    records: tuple[tuple[Pointer, Plain], ...]
+    values: list[Plain]
+    many: bool
     problems: tuple[Problem, ...]
+
+    def pointer(self, index: int) -> Pointer:
+        """Where in the document a record stands."""
+        return (MANY, index) if self.many else ()
 
     @property
     def newer(self) -> bool:
@@ -47,12 +55,12 @@ def open_envelope(value: Plain, *, asked: Kind | None = None, steps: Mapping[str
     if not isinstance(value, dict):
         found = _FOUND.get(type(value), _FOUND[str])
         problem = Problem.of("document-shape", found_en=found[0], found_vi=found[1], example=example)
-        return Opened(None, nothing, (), (problem,))
+        return Opened(None, nothing, [], False, (problem,))
     problems: list[Problem] = []
     kind, version = asked, nothing
     if STAMP not in value:
         if asked is None:
-            return Opened(None, nothing, (), (Problem.of("kind-missing", example=example),))
+            return Opened(None, nothing, [], False, (Problem.of("kind-missing", example=example),))
         version = (asked.major, asked.minor)
     else:
         private = asked is not None and asked.room.startswith("danvan.petitions.")
@@ -60,12 +68,12 @@ def open_envelope(value: Plain, *, asked: Kind | None = None, steps: Mapping[str
         if stamp_problem is not None:
             problems.append(stamp_problem)
         if kind is None:
-            return Opened(None, version, (), tuple(problems))
+            return Opened(None, version, [], False, tuple(problems))
         if asked is not None and asked is not kind:
             problems.append(Problem.of("kind-other", (STAMP,), found=kind.name, expected=asked.name))
     if MANY not in value:
         own = {key: item for key, item in value.items() if key != STAMP}
-        return Opened(kind, version, (((), own),), tuple(problems))
+        return Opened(kind, version, [own], False, tuple(problems))
     records = value[MANY]
     for key in value:
         if key not in (STAMP, MANY):
@@ -73,8 +81,7 @@ def open_envelope(value: Plain, *, asked: Kind | None = None, steps: Mapping[str
     if not isinstance(records, list):
         problems.append(Problem.of("expected-list", (MANY,), value=shown(records, sealed=True)))
         records = []
-    found_records = tuple((cast("Pointer", (MANY, index)), record) for index, record in enumerate(records))
-    return Opened(kind, version, found_records, tuple(problems))
+    return Opened(kind, version, records, True, tuple(problems))
 
 
 _FOUND: dict[type, tuple[str, str]] = {

@@ -169,13 +169,18 @@ class _Slow:
         wrong = not all(_tolerable(problem) for problem in opened.problems)
         today = not self.form.tabular and opened.version == (kind.major, kind.minor)
         read: Read | None = reader_of(kind.record) if today and not wrong and not self.marred else None
-        for pointer, plain in opened.records:
+        values = opened.values
+        for index, plain in enumerate(values):
+            pointer = opened.pointer(index)
             if read is not None:
                 try:
                     yield Entry(read(plain), kind, self.file, self.number, pointer)
-                    continue
                 except SAYS_NO:
                     pass
+                else:
+                    # Nothing is to be said of it any more, and the next record can have its memory.
+                    values[index] = None
+                    continue
             entry = self._record(kind, opened, pointer, plain)
             if entry is not None and not wrong:
                 yield entry

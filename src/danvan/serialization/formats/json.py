@@ -148,7 +148,9 @@ def read(stream: BinaryIO) -> Iterator[Document]:
     if text is None:
         yield Document(None, problems, broken=True)
     else:
-        yield document(text, problems, raw=raw)
+        read_one = document(text, problems, raw=raw)
+        del raw
+        yield read_one
 
 
 def one_only(values: Iterable[dict[str, Plain]], title: str) -> dict[str, Plain]:
