@@ -2,13 +2,15 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from danvan import bundled, messages, strategies
 from danvan.law.refusals import CannotCount
-from danvan.petitions.clocks import ClockStatus, clocks_of
+from danvan.petitions.clocks import ClockStatus, clocks_of, overdue_of
 from danvan.petitions.course import advance, course_of, events_of, start, unlawful_events
 from danvan.petitions.petition import Petition
 from danvan.petitions.procedures.lookup import moves_of, moves_on
@@ -111,3 +113,21 @@ def test_any_petition_at_all_is_judged(petition: Petition, on: dt.date) -> None:
         except CannotCount as refused:
             codes.add(refused.code)
         assert codes <= {"calendar-beyond"}
+
+
+@given(strategies.petition_histories(), st.integers(-5, 400))
+def test_what_is_overdue_are_the_clocks_that_are(petition: Petition, after: int) -> None:
+    on = petition.received_on + dt.timedelta(days=after)
+    clocks = clocks_of(case_of(petition), on=on)
+    overdue = sorted(
+        (clock for clock in clocks if clock.status is ClockStatus.OVERDUE),
+        key=lambda clock: (-clock.late_by, clock.due.event, clock.limit),
+    )
+    assert list(overdue_of(case_of(petition), on=on)) == overdue
+
+
+@given(strategies.petition_histories(), st.integers(-5, 400))
+def test_a_clock_knows_nothing_of_the_days_after(petition: Petition, after: int) -> None:
+    on = petition.received_on + dt.timedelta(days=after)
+    until_then = attrs.evolve(petition, events=tuple(event for event in petition.events if event.on <= on))
+    assert clocks_of(case_of(petition), on=on) == clocks_of(case_of(until_then), on=on)

@@ -7,14 +7,14 @@ from danvan import bundled
 from danvan.checks.judging import case_of, chain_of, earlier_courses
 from danvan.cli.law import law_of
 from danvan.cli.terminal import NOT_READ, tell
-from danvan.errors import Severity
+from danvan.errors import Finding, Severity
 from danvan.law.law import Law
 from danvan.law.refusals import CannotCount
 from danvan.petitions.petition import Petition
 from danvan.petitions.running import Case
-from danvan.serialization.documents import load
+from danvan.serialization.documents import stream
 
-__all__ = ["beyond", "cases_in", "law_asked"]
+__all__ = ["Petitions", "beyond", "cases_in", "law_asked"]
 
 
 def law_asked(options: argparse.Namespace) -> Law:
@@ -23,18 +23,40 @@ def law_asked(options: argparse.Namespace) -> Law:
     return Law(limits=limits, calendar=calendar, instruments=bundled.instruments())
 
 
-def cases_in(paths: list[str], law: Law, lang: str) -> tuple[list[Case], int]:
-    """Every matter of the petitions in these files, and the exit code that reading them calls for."""
-    archive = load(*paths)
-    code = 0
-    for finding in archive.findings:
-        tell(finding.text(lang))
+class Petitions:
+    """The petitions in files, read one after the other, so that an archive need not fit in memory.
+
+    `code` is the exit code that reading them calls for. A petition that stands twice is given
+    once; `danvan validate` says where the other stands.
+    """
+
+    def __init__(self, paths: list[str], lang: str) -> None:
+        self._paths = paths
+        self._lang = lang
+        self.code = 0
+
+    def __iter__(self) -> Iterator[Petition]:
+        seen: set[str] = set()
+        for item in stream(*self._paths):
+            if isinstance(item, Finding):
+                self._say(item)
+            elif isinstance(item.record, Petition) and item.record.id not in seen:
+                seen.add(item.record.id)
+                yield item.record
+
+    def _say(self, finding: Finding) -> None:
+        tell(finding.text(self._lang))
         if finding.code in NOT_READ:
-            code = 2
+            self.code = 2
         elif finding.severity is Severity.ERROR:
-            code = max(code, 1)
-    petitions = {petition.id: petition for petition in archive.of(Petition)}
-    return [case for petition in petitions.values() for case in _cases(petition, petitions, law)], code
+            self.code = max(self.code, 1)
+
+
+def cases_in(paths: list[str], law: Law, lang: str) -> tuple[list[Case], int]:
+    """Every matter of the petitions in these files with what it takes on, and the exit code of reading."""
+    reading = Petitions(paths, lang)
+    petitions = {petition.id: petition for petition in reading}
+    return [case for petition in petitions.values() for case in _cases(petition, petitions, law)], reading.code
 
 
 def _cases(petition: Petition, known: dict[str, Petition], law: Law) -> Iterator[Case]:

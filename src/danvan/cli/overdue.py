@@ -1,36 +1,52 @@
 """``danvan overdue PATH…``: every duty that is overdue, the latest first, by unit."""
 
 import argparse
+import datetime as dt
+from typing import NamedTuple
 
-from danvan.cli.cases import beyond, cases_in, law_asked
+from danvan.cli.cases import Petitions, beyond, law_asked
 from danvan.cli.law import day
 from danvan.law.refusals import CannotCount
-from danvan.petitions.clocks import Clock, overdue_of
+from danvan.petitions.clocks import overdue_of
 from danvan.petitions.running import Case
 
 __all__ = ["run"]
 
 
+class _Late(NamedTuple):
+    """One duty that is overdue: all that is kept of its petition, because an archive may be large."""
+
+    late_by: int
+    due: dt.date | None
+    petition: str
+    matter: str
+    limit: str
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code: 1 where something is overdue."""
-    on = day(options.on)
-    cases, code = cases_in(options.paths, law_asked(options), options.lang)
-    by_unit: dict[str, list[tuple[Clock, Case]]] = {}
-    for case in cases:
-        try:
-            late_clocks = overdue_of(case, on=on)
-        except CannotCount as refused:
-            code = max(code, beyond(case, refused, options.lang))
-            continue
-        for clock in late_clocks:
-            by_unit.setdefault(case.petition.unit, []).append((clock, case))
+    on, law = day(options.on), law_asked(options)
+    by_unit: dict[str, list[_Late]] = {}
+    reading = Petitions(options.paths, options.lang)
+    for petition in reading:
+        for matter in petition.matters:
+            case = Case(petition=petition, matter=matter, law=law)
+            try:
+                clocks = overdue_of(case, on=on)
+            except CannotCount as refused:
+                reading.code = max(reading.code, beyond(case, refused, options.lang))
+                continue
+            if clocks:
+                by_unit.setdefault(petition.unit, []).extend(
+                    _Late(clock.late_by, clock.due.effective, petition.id, matter.id, clock.limit) for clock in clocks
+                )
     vi = options.lang == "vi"
     total = 0
-    for unit, late in sorted(by_unit.items(), key=lambda item: (-max(clock.late_by for clock, _ in item[1]), item[0])):
+    for unit, late in sorted(by_unit.items(), key=lambda item: (-max(duty.late_by for duty in item[1]), item[0])):
         print(f"{unit}: {len(late)}")
-        for clock, case in sorted(late, key=lambda item: (-item[0].late_by, item[1].petition.id, item[0].limit)):
-            days = f"{clock.late_by} {'ngày' if vi else 'days' if clock.late_by != 1 else 'day'}"
-            print(f"  {days:>9}  {clock.due.effective}  {case.petition.id} {case.matter.id}  {clock.limit}")
+        for duty in sorted(late, key=lambda duty: (-duty.late_by, duty.petition, duty.limit)):
+            days = f"{duty.late_by} {'ngày' if vi else 'days' if duty.late_by != 1 else 'day'}"
+            print(f"  {days:>9}  {duty.due}  {duty.petition} {duty.matter}  {duty.limit}")
             total += 1
     units = len(by_unit)
     print(
@@ -38,4 +54,4 @@ def run(options: argparse.Namespace) -> int:
         if vi
         else f"{total} overdue in {units} unit{'' if units == 1 else 's'}, as of {on}"
     )
-    return code or (1 if total else 0)
+    return reading.code or (1 if total else 0)
