@@ -109,6 +109,12 @@ CASES: list[tuple[str, Case, dt.date, dict[str, tuple[str, str]]]] = [
         {"denunciation.accept": ("ended", "2026-07-15"), "denunciation.transfer": ("met", "2026-07-13")},
     ),
     (
+        "on the day of receipt nobody knows yet that it will be transferred",
+        case("denunciation", [*INTAKE, "transfer"]),
+        D(2026, 7, 6),
+        {"denunciation.accept": ("running", "2026-07-15")},
+    ),
+    (
         "an extended denunciation",
         case("denunciation", [*TC_ACCEPTED, "notify_accused", ("extend", {"extension_days": 20, "criteria_count": 1})]),
         D(2026, 8, 20),
