@@ -33,6 +33,7 @@ from danvan.messages.petitions import PETITIONS
 from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
 from danvan.messages.secrecy import SECRECY
+from danvan.messages.statistics import STATISTICS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 from danvan.records import FieldSpec, fields_of, tag_of
@@ -306,6 +307,7 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("Rules inside a petition", "The same, for petitions.", PETITIONS),
     ("Lawful moves", "What `danvan validate` says of a history that the law forbids.", PROCEDURES),
     ("Secrecy", "Why something about a citizen is not shown or written.", SECRECY),
+    ("Statistical tables", "Tables, and the numbers that fill them.", STATISTICS),
     ("Rules inside a rule book", "The same, for rule books.", EVALUATION),
     ("Relations between records", "What `danvan.check` says of records that were loaded together.", RELATIONS),
 )

@@ -58,6 +58,9 @@ if TYPE_CHECKING:
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
     from danvan.seal import Seal
+    from danvan.statistics.counting import Tallier, tally
+    from danvan.statistics.tables import StatisticalTable, StatisticalTables
+    from danvan.statistics.tallies import Cell, Tally
     from danvan.units.events import Extent, SuccessionEdge, UnitEvent
     from danvan.units.identifiers import Identifier, Scheme
     from danvan.units.unit import Level, Relation, Unit, UnitKind
@@ -68,6 +71,7 @@ __all__ = [
     "CalendarYear",
     "CannotCount",
     "Case",
+    "Cell",
     "Checker",
     "Citation",
     "Clock",
@@ -138,9 +142,13 @@ __all__ = [
     "Silence",
     "SocialCriticism",
     "Source",
+    "StatisticalTable",
+    "StatisticalTables",
     "State",
     "SuccessionEdge",
     "Supervision",
+    "Tallier",
+    "Tally",
     "Target",
     "TimeLimit",
     "TimeLimits",
@@ -161,6 +169,7 @@ __all__ = [
     "moved",
     "overdue_of",
     "redacted",
+    "tally",
     "unlawful_events",
     "unseal",
 ]
@@ -215,6 +224,9 @@ _HOMES = {
     "reports.regime": ("ReportRegime",),
     "reports.report": ("HotIssue", "Proposal", "Report", "ReportKind", "Section"),
     "seal": ("Seal",),
+    "statistics.counting": ("Tallier", "tally"),
+    "statistics.tables": ("StatisticalTable", "StatisticalTables"),
+    "statistics.tallies": ("Cell", "Tally"),
     "units.events": ("Extent", "SuccessionEdge", "UnitEvent"),
     "units.identifiers": ("Identifier", "Scheme"),
     "units.unit": ("Level", "Relation", "Unit", "UnitKind"),

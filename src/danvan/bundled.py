@@ -11,11 +11,13 @@ from danvan.law.limits import TimeLimit, TimeLimits
 from danvan.law.periods import PeriodKind, WindowRule
 from danvan.law.windows import WindowEntry, WindowTable
 from danvan.reports.figures import Indicator
+from danvan.statistics.tables import StatisticalTable, StatisticalTables
 
-__all__ = ["calendar", "indicators", "instruments", "law", "limits", "window_rules"]
+__all__ = ["calendar", "indicators", "instruments", "law", "limits", "statistical_tables", "window_rules"]
 
 _R = TypeVar("_R")
 _LIMITS = ("complaint", "denunciation", "reception")
+_TABLES = ("tt01-2024", "tt06-2025")
 _CALENDARS = ("2024.toml", "2025.toml", "2026.toml", "2027.toml", "estimated.json")
 
 
@@ -79,3 +81,11 @@ def calendar() -> WorkCalendar:
 def law() -> Law:
     """Limits, calendar and register together: what `course_of` and the clocks ask for."""
     return Law(limits=limits(), calendar=calendar(), instruments=instruments())
+
+
+@functools.cache
+def statistical_tables() -> StatisticalTables:
+    """The tables on reception, petitions, complaints and denunciations of TT06-2025, and of TT01-2024 before it."""
+    return StatisticalTables(
+        table for name in _TABLES for table in _records(f"statistics/{name}.toml", StatisticalTable)
+    )

@@ -325,7 +325,7 @@ def test_the_register_of_instruments() -> None:
     found = {item.id: (str(item.signed or "-"), str(item.in_force or "-")) for item in bundled.instruments().values()}
     assert found == expected
     repealed = {item.id: str(item.repealed) for item in bundled.instruments().values() if item.repealed is not None}
-    assert repealed == {"ND64": "2026-07-01", "ND13": "2026-01-01"}
+    assert repealed == {"ND64": "2026-07-01", "ND13": "2026-01-01", "TT01-2024": "2025-09-30"}
 
 
 def test_amendments_are_told_from_both_sides() -> None:

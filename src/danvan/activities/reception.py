@@ -35,6 +35,19 @@ class ReceptionOutcome(Labelled):
     REFUSED = "refused", "từ chối tiếp", "reception refused"
 
 
+_COUNTS = (
+    "visits",
+    "persons",
+    "cases",
+    "first_time_cases",
+    "repeated_cases",
+    "crowds",
+    "crowd_persons",
+    "crowd_first_time_cases",
+    "crowd_repeated_cases",
+)
+
+
 @record
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class OutcomeCount:
@@ -51,8 +64,9 @@ class Reception:
 
     Heads receive in person: in the commune at least one day a week, others one day a month (LTCD
     15.2.d, 18.2); heads of Party committees by Quy định 11-QĐi/TW as amended by Kết luận
-    215-KL/TW. `visits` counts occasions, `persons` heads, `cases` matters, `crowds` groups. A
-    reception that was not held has no counts.
+    215-KL/TW. `visits` counts occasions, `persons` heads, `cases` matters, `crowds` groups of five
+    people and more (đoàn đông người), `crowd_` what concerns them. A reception that was not held has no
+    counts.
     """
 
     id: Ident
@@ -69,6 +83,8 @@ class Reception:
     repeated_cases: Count | None = None
     crowds: Count | None = None
     crowd_persons: Count | None = None
+    crowd_first_time_cases: Count | None = None
+    crowd_repeated_cases: Count | None = None
     outcomes: tuple[OutcomeCount, ...] = ()
     legal_basis: tuple[Citation, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -78,7 +94,7 @@ class Reception:
     def _broken(self) -> Iterator[Problem]:
         if self.held:
             return
-        for name in ("visits", "persons", "cases", "first_time_cases", "repeated_cases", "crowds", "crowd_persons"):
+        for name in _COUNTS:
             if getattr(self, name) is not None:
                 yield Problem.of(
                     "excludes-field",

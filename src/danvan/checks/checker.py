@@ -54,7 +54,12 @@ class Checker:
         self._by_class: dict[type, tuple[Check, ...]] = {}
         self._references = References(
             ids,
-            {"indicator": lambda: _indicators(indicators), "instrument": _instruments, "time-limit": _limits},
+            {
+                "indicator": lambda: _indicators(indicators),
+                "instrument": _instruments,
+                "time-limit": _limits,
+                "statistical-table": _tables,
+            },
             partial=frozenset({"instrument"}),
         )
         self._groups: tuple[_Group, ...] = (
@@ -66,6 +71,7 @@ class Checker:
             _Group(_any, lambda: (Spelling(),)),
             _Group(_is_law, lambda: _of_law(on)),
             _Group(_is_petition, lambda: _of_petitions(law)),
+            _Group(_is_statistics, _of_statistics),
         )
 
     def see(self, entry: Entry) -> None:
@@ -183,6 +189,17 @@ def _of_petitions(law: "Law | None") -> tuple[Check, ...]:
     return (Histories(_shipped_law if law is None else lambda: law),)
 
 
+def _is_statistics(cls: type) -> bool:
+    return cls.__module__.startswith("danvan.statistics.")
+
+
+def _of_statistics() -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.tallies import Tallies
+
+    return (Tallies(bundled.statistical_tables),)
+
+
 def _shipped_law() -> "Law":
     from danvan import bundled
 
@@ -201,6 +218,13 @@ def _limits() -> frozenset[str]:
     from danvan import bundled
 
     return frozenset(bundled.limits())
+
+
+def _tables() -> frozenset[str]:
+    """The ids of the statistical tables."""
+    from danvan import bundled
+
+    return frozenset(bundled.statistical_tables())
 
 
 def _of_periods(windows: "WindowTable | None") -> tuple[Check, ...]:
@@ -238,7 +262,8 @@ def check(
     First what reading the files found, then what no schema can say: references to records that are
     not there, repeated ids and document numbers, dates out of order, windows that are not those of
     their period, parts, rates and changes that disagree with their numbers, two spellings of one
-    name, limits older than their instruments, histories that the law forbids.
+    name, limits older than their instruments, histories that the law forbids, statistical tables whose sums
+    are wrong.
     `records` is what `load` or `stream` of `danvan.serialization` gives.
     """
     items: Iterable[Entry | Finding]

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from typing import Generic, TypeVar
 
 from danvan import bundled
 from danvan.checks.judging import case_of, chain_of, earlier_courses
@@ -14,7 +15,9 @@ from danvan.petitions.petition import Petition
 from danvan.petitions.running import Case
 from danvan.serialization.documents import stream
 
-__all__ = ["Petitions", "beyond", "cases_in", "law_asked"]
+__all__ = ["Reading", "beyond", "cases_in", "law_asked"]
+
+_R = TypeVar("_R")
 
 
 def law_asked(options: argparse.Namespace) -> Law:
@@ -23,26 +26,31 @@ def law_asked(options: argparse.Namespace) -> Law:
     return Law(limits=limits, calendar=calendar, instruments=bundled.instruments())
 
 
-class Petitions:
-    """The petitions in files, read one after the other, so that an archive need not fit in memory.
+class Reading(Generic[_R]):
+    """The records of some classes in files, read one after the other, so that an archive need not fit in memory.
 
-    `code` is the exit code that reading them calls for. A petition that stands twice is given
-    once; `danvan validate` says where the other stands.
+    `code` is the exit code that reading them calls for. A record that stands twice is given once;
+    `danvan validate` says where the other stands.
     """
 
-    def __init__(self, paths: list[str], lang: str) -> None:
+    def __init__(self, paths: list[str], lang: str, *classes: type[_R]) -> None:
         self._paths = paths
         self._lang = lang
+        self._classes = classes
         self.code = 0
 
-    def __iter__(self) -> Iterator[Petition]:
-        seen: set[str] = set()
+    def __iter__(self) -> Iterator[_R]:
+        seen: dict[type, set[str]] = {cls: set() for cls in self._classes}
         for item in stream(*self._paths):
             if isinstance(item, Finding):
                 self._say(item)
-            elif isinstance(item.record, Petition) and item.record.id not in seen:
-                seen.add(item.record.id)
-                yield item.record
+                continue
+            record = item.record
+            if isinstance(record, self._classes):
+                name: str = getattr(record, "id")  # noqa: B009  # every kind of document has an id
+                if name not in seen[type(record)]:
+                    seen[type(record)].add(name)
+                    yield record
 
     def _say(self, finding: Finding) -> None:
         tell(finding.text(self._lang))
@@ -54,7 +62,7 @@ class Petitions:
 
 def cases_in(paths: list[str], law: Law, lang: str) -> tuple[list[Case], int]:
     """Every matter of the petitions in these files with what it takes on, and the exit code of reading."""
-    reading = Petitions(paths, lang)
+    reading = Reading(paths, lang, Petition)
     petitions = {petition.id: petition for petition in reading}
     return [case for petition in petitions.values() for case in _cases(petition, petitions, law)], reading.code
 

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _limits(commands.add_parser("limits", help="list the time limits of a day / liệt kê các thời hạn"))
     _timeline(commands.add_parser("timeline", help="show how far petitions have come / diễn biến và thời hạn của đơn"))
     _overdue(commands.add_parser("overdue", help="list what is overdue / liệt kê việc quá hạn"))
+    _tally(commands.add_parser("tally", help="count petitions into a statistical table / lập biểu thống kê"))
     _diagram(commands.add_parser("diagram", help="draw a procedure / vẽ sơ đồ quy trình"))
     for command in commands.choices.values():
         command.add_argument(
@@ -111,6 +112,20 @@ def _timeline(command: argparse.ArgumentParser) -> None:
 def _overdue(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders with petitions")
     command.add_argument("--on", metavar="DATE", help="the day (default: today)")
+    _law(command)
+
+
+def _tally(command: argparse.ArgumentParser) -> None:
+    command.add_argument("table", metavar="TABLE", help="a code such as 02/XLD, or an id such as tt06-2025/02-xld")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders with petitions and receptions")
+    command.add_argument("--from", dest="first", required=True, metavar="DATE", help="the first day of the data")
+    command.add_argument("--to", dest="last", required=True, metavar="DATE", help="the last day of the data")
+    command.add_argument("--unit", metavar="ID", help="count what this unit holds only")
+    command.add_argument("--by-unit", action="store_true", help="one line for each unit, and the total")
+    command.add_argument("--json", action="store_true", help="print the lines as documents")
+    command.add_argument(
+        "--csv", action="store_true", help="print a grid: a line for each unit, a column for each column"
+    )
     _law(command)
 
 

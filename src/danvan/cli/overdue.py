@@ -4,10 +4,11 @@ import argparse
 import datetime as dt
 from typing import NamedTuple
 
-from danvan.cli.cases import Petitions, beyond, law_asked
+from danvan.cli.cases import Reading, beyond, law_asked
 from danvan.cli.law import day
 from danvan.law.refusals import CannotCount
 from danvan.petitions.clocks import overdue_of
+from danvan.petitions.petition import Petition
 from danvan.petitions.running import Case
 
 __all__ = ["run"]
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code: 1 where something is overdue."""
     on, law = day(options.on), law_asked(options)
     by_unit: dict[str, list[_Late]] = {}
-    reading = Petitions(options.paths, options.lang)
+    reading = Reading(options.paths, options.lang, Petition)
     for petition in reading:
         for matter in petition.matters:
             case = Case(petition=petition, matter=matter, law=law)

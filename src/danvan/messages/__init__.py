@@ -16,6 +16,7 @@ from danvan.messages.petitions import PETITIONS
 from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
 from danvan.messages.secrecy import SECRECY
+from danvan.messages.statistics import STATISTICS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 
@@ -29,6 +30,7 @@ CATALOGUE: Mapping[str, Template] = {
     **PETITIONS,
     **PROCEDURES,
     **SECRECY,
+    **STATISTICS,
     **EVALUATION,
     **RELATIONS,
 }

@@ -177,13 +177,14 @@ def events_of(petition: Petition, matter: str) -> list[tuple[int, Event]]:
     return sorted(found, key=lambda item: item[1].on)
 
 
-def course_of(case: Case, *, on: dt.date | None = None) -> Course:
+def course_of(case: Case, *, on: dt.date | None = None, after: Course | None = None) -> Course:
     """The course of a matter as of a day; events after it have not happened yet.
 
-    Events that are not lawful are folded all the same; `unlawful_events` says which they are.
+    Events that are not lawful are folded all the same; `unlawful_events` says which they are. `after` is
+    the course of the same matter as of an earlier day, from which to go on.
     """
-    course = start(case)
-    for _, event in events_of(case.petition, case.matter.id):
+    course = start(case) if after is None else after
+    for _, event in events_of(case.petition, case.matter.id)[len(course.events) :]:
         if on is not None and event.on > on:
             break
         course = _step(course, event)[0]

@@ -55,14 +55,17 @@ class Remedy:
     """What is to be, or was, made good (xử lý về tiền, đất, con người): tables 01/KQGQ and 02/KQGQ.
 
     `state` is recovered for the State, `organisations` and `individuals` are given back; `restored` counts
-    the individuals whose rights are restored. `disciplined`, `investigated` and `prosecuted` count people.
+    the individuals whose rights are restored, `restored_organisations` the organisations. `disciplined`,
+    `investigated` and `prosecuted` count people, `disciplined_organisations` organisations.
     """
 
     state: Assets | None = None
     organisations: Assets | None = None
     individuals: Assets | None = None
     restored: Count | None = None
+    restored_organisations: Count | None = None
     disciplined: People | None = None
+    disciplined_organisations: Count | None = None
     investigated: People | None = None
     prosecuted: People | None = None
 

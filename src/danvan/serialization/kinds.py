@@ -72,6 +72,8 @@ KINDS: Mapping[str, Kind] = dict(
         _kind("petition", "petitions.petition", "Petition", "đơn", "petition"),
         _kind("identity", "petitions.identity", "Identity", "danh tính công dân", "identity of a citizen"),
         _kind("protection-case", "petitions.identity", "ProtectionCase", "hồ sơ bảo vệ", "protection case"),
+        _kind("statistical-table", "statistics.tables", "StatisticalTable", "biểu thống kê", "statistical table"),
+        _kind("tally", "statistics.tallies", "Tally", "số liệu của biểu", "tally"),
         _kind("rule-book", "evaluation.rulebook", "RuleBook", "bộ tiêu chí", "rule book"),
     ]
 )

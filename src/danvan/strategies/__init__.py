@@ -23,6 +23,7 @@ from danvan.strategies.law import citations, instruments, periods, sources, wind
 from danvan.strategies.limits import calendar_years, deadlines, pauses, time_limits, work_calendars
 from danvan.strategies.petitions import identities, matters, petition_events, petitions, protection_cases
 from danvan.strategies.reports import deltas, document_headers, figures, indicators, report_regimes, reports
+from danvan.strategies.statistics import statistical_tables, tallies
 from danvan.strategies.units import identifiers, succession_edges, unit_events, units
 from danvan.strategies.values import (
     codes,
@@ -85,8 +86,10 @@ __all__ = [
     "shares",
     "social_criticisms",
     "sources",
+    "statistical_tables",
     "succession_edges",
     "supervisions",
+    "tallies",
     "texts",
     "time_limits",
     "trainings",

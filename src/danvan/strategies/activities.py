@@ -51,6 +51,8 @@ _COUNTS_OF_RECEPTION = (
     "repeated_cases",
     "crowds",
     "crowd_persons",
+    "crowd_first_time_cases",
+    "crowd_repeated_cases",
 )
 
 

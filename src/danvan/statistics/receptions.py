@@ -1,0 +1,41 @@
+"""The traits of a reception of citizens over a window (đặc điểm của buổi tiếp công dân trong kỳ)."""
+
+from collections.abc import Mapping
+
+from danvan.activities.reception import Reception, ReceptionKind
+from danvan.law.periods import Window
+from danvan.statistics.words import Axis
+from danvan.statistics.words import Trait as T
+
+__all__ = ["in_window", "traits_of"]
+
+_HOWS: Mapping[ReceptionKind, T] = {
+    ReceptionKind.REGULAR: T.REGULAR,
+    ReceptionKind.SCHEDULED: T.BY_HEAD,
+    ReceptionKind.ADHOC: T.BY_HEAD,
+    ReceptionKind.DELEGATED: T.DELEGATED,
+}
+
+
+def in_window(reception: Reception, window: Window) -> bool | None:
+    """Whether a reception took place in a window, or was planned in it; ``None`` where its day is not known."""
+    occasion = reception.occasion
+    if occasion.on is None:
+        if occasion.planned_on is None:
+            return None
+        return window.first <= occasion.planned_on <= window.last
+    first, last = occasion.on.first(), occasion.on.last()
+    if first is None or last is None:
+        return None
+    if last < window.first or window.last < first:
+        return False
+    return True if window.first <= first and last <= window.last else None
+
+
+def traits_of(reception: Reception) -> Mapping[Axis, T | None]:
+    """The traits of a reception; that it was announced in public is known only where its day is stated."""
+    return {
+        Axis.RECEPTION: _HOWS[reception.kind],
+        Axis.HELD: T.HELD if reception.held else T.NOT_HELD,
+        Axis.POSTING: T.POSTED if reception.schedule_posted_on is not None else None,
+    }

@@ -1,0 +1,71 @@
+"""How a matter answers a statistical table: its courses at both ends of the window (vụ việc trong kỳ)."""
+
+import datetime as dt
+import functools
+
+from danvan.law.law import Law
+from danvan.law.periods import Window
+from danvan.petitions.acts import EventKind as E
+from danvan.petitions.course import course_of
+from danvan.petitions.history import Event
+from danvan.petitions.matter import Matter
+from danvan.petitions.petition import Petition
+from danvan.petitions.running import Case, Course
+from danvan.petitions.states import State as S
+
+__all__ = ["MatterView", "SENT", "is_processed"]
+
+SENT = (E.GUIDE, E.RETURN, E.TRANSFER, E.TO_INVESTIGATION, E.TO_PARTY, E.SPLIT)
+"""The steps by which a matter goes to whom it belongs, and leaves the body that received it."""
+
+_BEFORE_PROCESSING = frozenset({S.NEW, S.RECEIVED, S.REGISTERED, S.CLASSIFIED})
+
+
+class MatterView:
+    """One matter over a window of days, as its events tell it.
+
+    `opening` is how far it had come on the day before the window, `closing` on the window's last day.
+    """
+
+    def __init__(self, petition: Petition, matter: Matter, window: Window, law: Law) -> None:
+        self.petition = petition
+        self.matter = matter
+        self.window = window
+        self.case = Case(petition=petition, matter=matter, law=law)
+
+    @functools.cached_property
+    def before(self) -> dt.date:
+        """The day before the window."""
+        return self.window.first - dt.timedelta(days=1)
+
+    @functools.cached_property
+    def opening(self) -> Course:
+        """The course as of the day before the window."""
+        return course_of(self.case, on=self.before)
+
+    @functools.cached_property
+    def closing(self) -> Course:
+        """The course as of the last day of the window."""
+        return course_of(self.case, on=self.window.last, after=self.opening)
+
+    def last(self, *kinds: E) -> Event | None:
+        """The last event of these kinds by the end of the window."""
+        found = self.closing.past(*kinds)
+        return found[-1] if found else None
+
+    def inside(self, event: Event | None) -> bool:
+        """Whether an event lies in the window."""
+        return event is not None and self.window.first <= event.on <= self.window.last
+
+
+def is_processed(course: Course) -> bool:
+    """Whether it has been found out what is to become of a matter (đã xử lý): TT06-2025, table 02/XLD, column 2.
+
+    Withdrawn as a whole, it needs no processing any more. Where the competent body was urged and the file
+    says that the matter is outside authority, that was all that there is to do.
+    """
+    state = course.before if course.state is S.BARRED else course.state
+    if state is not None and state not in _BEFORE_PROCESSING:
+        return True
+    found = course.case.matter.authority
+    return course.has(E.WITHDRAW) or (course.has(E.URGE) and found is not None and not found.competent)
