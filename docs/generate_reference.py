@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import law_pages
 import petition_pages
+import statistics_pages
 
 import danvan
 from danvan import messages
@@ -67,6 +68,7 @@ PAGES = (
     "docs/reference/abbreviations.md",
     "docs/reference/time-limits.md",
     "docs/reference/procedures.md",
+    "docs/reference/statistical-tables.md",
 )
 """Every page with a generated part, from the top of the repository."""
 
@@ -458,6 +460,8 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "time-limits": law_pages.time_limits,
     "days-off": law_pages.days_off,
     "procedures": petition_pages.procedures,
+    "statistical-tables": statistics_pages.statistical_tables,
+    "traits": statistics_pages.traits,
 }
 
 

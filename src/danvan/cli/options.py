@@ -120,6 +120,9 @@ def _tally(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders with petitions and receptions")
     command.add_argument("--from", dest="first", required=True, metavar="DATE", help="the first day of the data")
     command.add_argument("--to", dest="last", required=True, metavar="DATE", help="the last day of the data")
+    command.add_argument(
+        "--table", dest="tables", action="append", default=[], metavar="PATH", help="files with own tables"
+    )
     command.add_argument("--unit", metavar="ID", help="count what this unit holds only")
     command.add_argument("--by-unit", action="store_true", help="one line for each unit, and the total")
     command.add_argument("--json", action="store_true", help="print the lines as documents")

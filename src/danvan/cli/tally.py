@@ -10,12 +10,12 @@ from danvan import bundled
 from danvan.activities.reception import Reception
 from danvan.cli.cases import Reading, law_asked
 from danvan.cli.law import day
-from danvan.errors import Refused, Sentence
+from danvan.errors import Refused, Sentence, Severity
 from danvan.law.periods import Window
 from danvan.petitions.petition import Petition
-from danvan.serialization.documents import dumps
+from danvan.serialization.documents import UnfitFile, dumps, load
 from danvan.statistics.counting import Tallier
-from danvan.statistics.tables import Column, StatisticalTable
+from danvan.statistics.tables import Column, StatisticalTable, StatisticalTables
 from danvan.statistics.tallies import Cell, Tally
 
 __all__ = ["run"]
@@ -24,7 +24,7 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code."""
     window = _window(day(options.first), day(options.last))
-    table = bundled.statistical_tables().find(options.table, window.last)
+    table = _tables(options.tables).find(options.table, window.last)
     tallier = Tallier(table, window, law=law_asked(options))
     reading: Reading[Petition | Reception] = Reading(options.paths, options.lang, Petition, Reception)
     for record in reading:
@@ -41,6 +41,17 @@ def run(options: argparse.Namespace) -> int:
     for tally in tallies:
         print("\n".join(_lines(table, tally, options.lang)))
     return reading.code
+
+
+def _tables(paths: list[str]) -> StatisticalTables:
+    """The bundled tables, with those of ``--table`` files in place of their own."""
+    tables = bundled.statistical_tables()
+    for path in paths:
+        archive = load(path)
+        if any(finding.severity is Severity.ERROR for finding in archive.findings):
+            raise UnfitFile(archive.findings)
+        tables = tables.with_tables(*archive.of(StatisticalTable))
+    return tables
 
 
 def _window(first: dt.date, last: dt.date) -> Window:
