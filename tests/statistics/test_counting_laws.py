@@ -48,6 +48,7 @@ def _filled(draw: st.DrawFn, stated: bool) -> Petition:
             nothing | st.builds(Result, outcome=st.sampled_from(OUTCOMES), first_decision=st.sampled_from(FATES))
         ),
     )
+    others = [attrs.evolve(matter, field=SubjectField.OTHER) for matter in others] if stated else others
     return attrs.evolve(
         petition,
         matters=(first, *others),

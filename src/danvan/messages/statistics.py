@@ -25,6 +25,12 @@ STATISTICS: Mapping[str, Template] = {
         mend_en="Take it out of “parts”.",
         mend_vi="Bỏ cột đó khỏi “parts”.",
     ),
+    "column-mixed": Template(
+        en="Column {number} asks for matters and for receptions at once: {mixed}.",
+        vi="Cột {number} vừa hỏi vụ việc vừa hỏi buổi tiếp công dân: {mixed}.",
+        mend_en="Keep the traits and amounts of one of the two.",
+        mend_vi="Chỉ giữ đặc điểm và số lượng của một trong hai.",
+    ),
     "tally-column": Template(
         en="Table {code} has no column {number}; its columns are {known}.",
         vi="Biểu {code} không có cột {number}; các cột của biểu: {known}.",

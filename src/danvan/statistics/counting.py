@@ -25,7 +25,6 @@ from danvan.statistics.words import Axis, CountedIn, Trait
 
 __all__ = ["Tallier", "tally"]
 
-_RECEPTION_AXES = frozenset({Axis.RECEPTION, Axis.HELD, Axis.POSTING})
 _MILLION = Decimal(1_000_000)
 _WIDE = decimal.Context(prec=60)
 _FINEST = Decimal("0.000000001")
@@ -99,8 +98,8 @@ class Tallier:
         self._window = window
         self._law = law
         asked = [_Asked(column, tuple(column.conditions().items())) for column in table.columns if not column.by_hand]
-        self._of_receptions = [item for item in asked if item.conditions[0][0] in _RECEPTION_AXES]
-        of_matters = [item for item in asked if item.conditions[0][0] not in _RECEPTION_AXES]
+        self._of_receptions = [item for item in asked if item.column.of_receptions]
+        of_matters = [item for item in asked if not item.column.of_receptions]
         self._of_petitions = [item for item in of_matters if item.column.counted_in is CountedIn.PETITIONS]
         self._of_cases = [item for item in of_matters if item.column.counted_in is not CountedIn.PETITIONS]
         self._total = _Line()

@@ -11,7 +11,7 @@ from danvan.extra import Extra
 from danvan.law.instruments import Citation
 from danvan.records import record
 from danvan.rules import Ident, Line, RefersTo, Several, Text, Whole
-from danvan.statistics.words import AXIS_OF, Amount, Axis, CountedIn, Trait
+from danvan.statistics.words import AXIS_OF, OF_RECEPTIONS, Amount, Axis, CountedIn, Trait
 
 __all__ = ["AtMost", "Column", "StatisticalTable", "StatisticalTables", "Sum", "TableId"]
 
@@ -27,8 +27,8 @@ class Column:
 
     `heading` and `heading_en` are the headings above it, from the outermost to its own. `counted_in` says
     of what it is a number. It takes in what has all of the traits of `where`, those of one axis being
-    alternatives; without any it is filled in by hand (nhập tay), because danvan's records hold nothing of
-    it. `amounts` are added up instead of counting matters.
+    alternatives, and all of matters or all of receptions; without any it is filled in by hand (nhập tay),
+    because danvan's records hold nothing of it. `amounts` are added up instead of counting.
     """
 
     number: ColumnNumber
@@ -44,11 +44,19 @@ class Column:
             yield Problem.of(
                 "needs-field", field="where", reason_en="amounts are added up", reason_vi="cột có cộng số lượng"
             )
+        mixed = [word for word in (*self.where, *self.amounts) if (word in OF_RECEPTIONS) is not self.of_receptions]
+        if self.where and mixed:
+            yield Problem.of("column-mixed", ("where",), number=self.number, mixed=", ".join(w.value for w in mixed))
 
     @property
     def by_hand(self) -> bool:
         """Whether nothing in danvan's records says what belongs here."""
         return not self.where
+
+    @property
+    def of_receptions(self) -> bool:
+        """Whether it is receptions of citizens that it takes in, not matters."""
+        return bool(self.where) and self.where[0] in OF_RECEPTIONS
 
     def conditions(self) -> Mapping[Axis, frozenset[Trait]]:
         """The traits asked for, by axis."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from danvan.labels import Labelled
 
-__all__ = ["AXES", "AXIS_OF", "Amount", "Axis", "CountedIn", "Trait"]
+__all__ = ["AXES", "AXIS_OF", "OF_RECEPTIONS", "Amount", "Axis", "CountedIn", "Trait"]
 
 
 class CountedIn(Labelled):
@@ -269,3 +269,14 @@ class Amount(Labelled):
         "vụ việc của đoàn đông người, nhiều lần",
         "cases of groups, again",
     )
+
+
+OF_RECEPTIONS: frozenset[Trait | Amount] = frozenset(
+    [
+        *AXES[Axis.RECEPTION],
+        *AXES[Axis.HELD],
+        *AXES[Axis.POSTING],
+        *(amount for amount in Amount if not amount.value.startswith(("ordered_", "done_"))),
+    ]
+)
+"""The traits and amounts of receptions; all others are those of matters."""

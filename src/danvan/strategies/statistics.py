@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from danvan.statistics.tables import AtMost, Column, StatisticalTable, Sum
 from danvan.statistics.tallies import Tally
-from danvan.statistics.words import Trait
+from danvan.statistics.words import OF_RECEPTIONS, Trait
 from danvan.strategies.fields import Values, drawing, made, mending, ordered, unrepeated
 
 __all__ = ["statistical_tables", "tallies"]
@@ -18,6 +18,11 @@ drawing(Column, number=st.integers(1, 9))
 def _column(draw: st.DrawFn, drawn: Values) -> None:
     if drawn.get("amounts") and not drawn.get("where"):
         drawn["where"] = (draw(st.sampled_from(Trait)),)
+    where = drawn.get("where", ())
+    of_receptions = bool(where) and where[0] in OF_RECEPTIONS
+    for name in ("where", "amounts"):
+        if name in drawn:
+            drawn[name] = tuple(word for word in drawn[name] if (word in OF_RECEPTIONS) is of_receptions)
 
 
 @mending(StatisticalTable)
