@@ -188,3 +188,23 @@ def test_one_thing_that_a_guard_asks_for_makes_it_not_plain(name: str) -> None:
     spoiled = attrs.evolve(PLAIN, **fields)
     assert not is_plain(spoiled)
     assert list(judged(spoiled, bundled.law(), {}))
+
+
+def test_protection_inside_a_petition_runs_apart_for_each_who_is_protected(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        '{"danvan": "petition/1.0", "id": "p", "unit": "u", "channel": "post", "received_on": "2026-07-06",\n'
+        '"matters": [{"id": "m", "kind": "denunciation"}], "parties": [{"id": "x"}, {"id": "y"}], "events": [\n'
+        '{"id": "a", "kind": "request_protection", "on": "2026-07-06", "parties": ["x"]},\n'
+        '{"id": "b", "kind": "request_protection", "on": "2026-07-06", "parties": ["y"]},\n'
+        '{"id": "c", "kind": "apply_protection", "on": "2026-07-07", "parties": ["x"]},\n'
+        '{"id": "d", "kind": "end_protection", "on": "2026-07-08", "parties": ["y"]},\n'
+        '{"id": "e", "kind": "end_protection", "on": "2026-07-08", "parties": ["x"]},\n'
+        '{"id": "f", "kind": "request_protection", "on": "2026-07-09", "parties": ["x"]},\n'
+        '{"id": "g", "kind": "change_protection", "on": "2026-07-09", "parties": ["x"]}]}',
+        "utf-8",
+    )
+    found = [item for item in danvan.check(load(tmp_path)) if item.code.startswith("move-")]
+    assert [(item.line, item.code, item.pointer) for item in found] == [
+        (6, "move-unlawful", "/events/3/kind"),
+        (9, "move-unlawful", "/events/6/kind"),
+    ]

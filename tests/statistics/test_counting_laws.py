@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan import bundled, check, strategies
+from danvan import Audience, bundled, check, redacted, strategies
 from danvan.activities.reception import Reception
 from danvan.errors import Finding
 from danvan.law.periods import Window
@@ -240,3 +240,12 @@ def _plus(one: Decimal | None, two: Decimal | None) -> Decimal:
     assert one is not None
     assert two is not None
     return one + two
+
+
+@pytest.mark.parametrize("table", OF_PETITIONS, ids=lambda table: table.id)
+@given(archive=archives(), window=windows)
+def test_what_statistics_may_see_is_enough_to_count(
+    table: StatisticalTable, archive: list[Petition], window: Window
+) -> None:
+    seen = [redacted(petition, audience=Audience.STATISTICS) for petition in archive]
+    assert counted(table, seen, window) == counted(table, archive, window)

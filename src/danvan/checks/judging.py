@@ -7,6 +7,7 @@ import attrs
 from danvan.errors import Problem
 from danvan.law.law import Law
 from danvan.petitions.course import course_of, protection_course, unlawful_events
+from danvan.petitions.history import PROTECTION_EVENTS, Event
 from danvan.petitions.identity import ProtectionCase
 from danvan.petitions.matter import Matter
 from danvan.petitions.petition import Petition
@@ -20,6 +21,19 @@ def judged(petition: Petition, law: Law, earlier: dict[str, Course]) -> Iterator
     for matter in petition.matters:
         for place, problem in unlawful_events(case_of(petition, matter, law, earlier)):
             yield attrs.evolve(problem, pointer=("events", place, *problem.pointer))
+    for place, problem in sorted(_protections(petition, law), key=lambda item: item[0]):
+        yield attrs.evolve(problem, pointer=("events", place, *problem.pointer))
+
+
+def _protections(petition: Petition, law: Law) -> Iterator[tuple[int, Problem]]:
+    """Every step of a protection that the law forbids. It runs apart for each matter and whom it is said to protect."""
+    protected: dict[tuple[str | None, tuple[str, ...]], list[tuple[int, Event]]] = {}
+    for place, event in enumerate(petition.events):
+        if event.kind in PROTECTION_EVENTS:
+            protected.setdefault((event.matter, event.parties), []).append((place, event))
+    for steps in protected.values():
+        for number, problem in protection_course(law, [event for _, event in steps])[1]:
+            yield steps[number][0], problem
 
 
 def judged_protection(protection: ProtectionCase, law: Law) -> Iterator[Problem]:

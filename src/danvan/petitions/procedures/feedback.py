@@ -59,7 +59,9 @@ def protection() -> Iterator[Move]:
     """The rows of the protection of a denouncer."""
     t, who = P.PROTECTION, (A.RESOLVER, A.POLICE)
     running = frozenset({S.APPLIED, S.CHANGED})
-    yield row("B-01", t, PROTECTION, S.NEW, E.REQUEST_PROTECTION, S.REQUESTED, "LTC 47-58", who=(A.PETITIONER,))
+    # Nothing in the law keeps who was refused, or is no longer protected, from asking again.
+    fresh = frozenset({S.NEW, S.PROTECTION_REFUSED, S.ENDED})
+    yield row("B-01", t, PROTECTION, fresh, E.REQUEST_PROTECTION, S.REQUESTED, "LTC 47-58", who=(A.PETITIONER,))
     yield row(
         "B-02",
         t,
