@@ -25,12 +25,14 @@ from test_forbidden_moves import (
 from danvan import bundled
 from danvan.petitions.clocks import ClockStatus, clocks_of, overdue_of
 from danvan.petitions.course import advance, course_of, start
+from danvan.petitions.matter import Contested, Obstacle
 from danvan.petitions.parties import Forwarder
 from danvan.petitions.procedures.lookup import MOVES
 from danvan.petitions.running import Case
-from danvan.petitions.words import Channel, ForwarderKind
+from danvan.petitions.words import Channel, ContestedKind, ForwarderKind, ObstacleKind
 
 D = dt.date
+KNOWN = Contested(kind=ContestedKind.ADMINISTRATIVE_DECISION, known_on=D(2026, 6, 1))
 
 
 def shown(given: Case, on: dt.date) -> dict[str, tuple[str, str]]:
@@ -56,6 +58,71 @@ CASES: list[tuple[str, Case, dt.date, dict[str, tuple[str, str]]]] = [
         case("complaint", TO_ACCEPTED),
         D(2026, 7, 20),
         {"complaint.accept": ("met", "2026-07-15"), "complaint.resolve.first": ("running", "2026-08-10")},
+    ),
+    (
+        "overdue, it may be taken to the second level from the last day for a decision",
+        case("complaint", TO_ACCEPTED),
+        D(2026, 8, 11),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.first": ("overdue", "2026-08-10"),
+            "complaint.file.second": ("running", "2026-09-09"),
+        },
+    ),
+    (
+        "nobody has to wait for the decision: the window is used",
+        case("complaint", [*TO_ACCEPTED, ("second_complaint", {"on": D(2026, 8, 31)})]),
+        D(2026, 9, 1),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.first": ("overdue", "2026-08-10"),
+            "complaint.file.second": ("met", "2026-09-09"),
+        },
+    ),
+    (
+        "filed in time: the ninety days end among the days off of the National Day",
+        case("complaint", INTAKE, matter={"contested": KNOWN}),
+        D(2026, 7, 6),
+        {"complaint.file.first": ("met", "2026-09-03"), "complaint.accept": ("running", "2026-07-15")},
+    ),
+    (
+        "not yet filed, and an obstacle of ten days",
+        case(
+            "complaint",
+            INTAKE,
+            matter={
+                "contested": KNOWN,
+                "obstacles": (Obstacle(kind=ObstacleKind.ILLNESS, from_on=D(2026, 6, 10), until_on=D(2026, 6, 20)),),
+            },
+        ),
+        D(2026, 7, 5),
+        {"complaint.file.first": ("running", "2026-09-09")},
+    ),
+    (
+        "filed when the window was over, without an event of the receipt",
+        case("complaint", [], matter={"contested": KNOWN}, received_on=D(2026, 9, 4)),
+        D(2026, 9, 4),
+        {"complaint.file.first": ("met_late", "2026-09-03"), "complaint.accept": ("running", "2026-09-15")},
+    ),
+    (
+        "a stay lasts no longer than the time for the resolution",
+        case("complaint", [*TO_ACCEPTED, "stay"]),
+        D(2026, 7, 20),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.first": ("running", "2026-08-10"),
+            "complaint.stay": ("running", "2026-08-10"),
+        },
+    ),
+    (
+        "and no longer than it is not lifted",
+        case("complaint", [*TO_ACCEPTED, "stay", "lift_stay"]),
+        D(2026, 7, 20),
+        {
+            "complaint.accept": ("met", "2026-07-15"),
+            "complaint.resolve.first": ("running", "2026-08-10"),
+            "complaint.stay": ("ended", "2026-08-10"),
+        },
     ),
     (
         "a complex and remote one has sixty days",
@@ -214,7 +281,8 @@ def test_what_is_unlawful_does_not_move_a_clock() -> None:
 
 
 def test_overdue_duties_come_latest_first() -> None:
-    late = overdue_of(CASES[6][1], on=D(2026, 8, 20))
+    second = next(found for name, found, *_ in CASES if name == "a second decision is sent late and never published")
+    late = overdue_of(second, on=D(2026, 8, 20))
     assert [(clock.limit, clock.late_by) for clock in late] == [
         ("complaint.dialogue.notice", 43),
         ("complaint.publish.second", 22),
