@@ -3,7 +3,10 @@
 import datetime as dt
 import decimal
 import enum
+import re
 from collections.abc import Iterator, Sequence
+
+import attrs
 
 from danvan.dates import VIETNAM, PartialDate
 from danvan.errors import Pointer, Problem
@@ -25,7 +28,17 @@ from danvan.rules import (
 )
 from danvan.seal import Seal, opened
 
-__all__ = ["PYTHON_TYPES", "is_private", "list_problems", "seal_problems", "shown", "text_problem", "value_problems"]
+__all__ = [
+    "PYTHON_TYPES",
+    "is_private",
+    "list_problems",
+    "plain_key",
+    "seal_problems",
+    "shown",
+    "text_problem",
+    "value_problems",
+    "without_strange_keys",
+]
 
 _EXPECTED: dict[type, str] = {
     Words: "expected-text",
@@ -56,6 +69,26 @@ PYTHON_TYPES: dict[type, type] = {
 def is_private(cls: type) -> bool:
     """Whether records of this class are about citizens, so that none of their values stands in a message."""
     return cls.__module__.startswith("danvan.petitions.")
+
+
+_PLAIN_KEY = re.compile(r"[a-z]+(?:[_-][a-z]+)*[0-9]{0,2}")
+
+
+def plain_key(key: str) -> str:
+    """A key as it may stand in a message about a citizen's record: a mark if it is no word of small letters.
+
+    It may be a name or a number that somebody wrote where a key belongs.
+    """
+    return key if _PLAIN_KEY.fullmatch(key) else "•••"
+
+
+def without_strange_keys(problem: Problem) -> Problem:
+    """The same problem with its keys as `plain_key` shows them; line and column say where it stands."""
+    pointer = tuple([step if isinstance(step, int) else plain_key(step) for step in problem.pointer])
+    values = tuple([(name, plain_key(value) if name == "key" else value) for name, value in problem.values])
+    if (pointer, values) == (problem.pointer, problem.values):
+        return problem
+    return attrs.evolve(problem, pointer=pointer, values=values)
 
 
 def shown(value: object, *, sealed: bool = False) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from danvan.errors import InvalidRecord
 from danvan.law.instruments import Instrument
 from danvan.petitions.identity import ProtectedPerson, ProtectionCase
+from danvan.problems import is_private, without_strange_keys
 from danvan.records import fields_of, parts_of
 from danvan.serialization import KINDS, InvalidPlain, structure
 from danvan.serialization.codec import SAYS_NO, reader_of
@@ -28,6 +29,9 @@ def gears_agree(cls: type[object], plain: Plain) -> object | None:
         assert problems, plain
         with pytest.raises(InvalidPlain) as refused:
             structure(plain, cls)
+        # In what is about citizens, a key that may be a name is not repeated.
+        if is_private(cls):
+            problems = [without_strange_keys(problem) for problem in problems]
         assert refused.value.problems == tuple(problems)
         return None
     assert problems == []

@@ -263,6 +263,29 @@ def test_a_failed_property_shows_nobody(tmp_path: pathlib.Path) -> None:
     assert clean(said), said
 
 
+def test_a_name_where_a_key_belongs_is_not_repeated() -> None:
+    """Line and column say where it stands; a key in a record about nobody is named as ever."""
+    text = (
+        '{"danvan": "petition/1.0", "id": "p",\n "Trần Thị Bí Mật": {"0912": 1}, "reciever": 1, "Trần Thị Bí Mật": 2}'
+    )
+    found = [finding for finding in serialization.loads(text, "json").findings if finding.line == 2]
+    assert [(finding.code, finding.pointer, finding.column) for finding in found] == [
+        ("key-unknown", "/•••", 2),
+        ("key-unknown-near", "/reciever", 34),
+        ("duplicate-key", "/•••", 49),
+    ]
+    assert clean("".join(str(finding) + finding.text("vi") for finding in found))
+    with pytest.raises(serialization.InvalidPlain) as caught:
+        serialization.structure({"Trần": 1}, Petition)
+    assert clean(str(caught.value))
+    [unit] = [
+        f for f in serialization.loads('{"danvan": "unit/1.0", "Trần": 1}', "json").findings if f.code[:3] == "key"
+    ][:1]
+    assert "Trần" in unit.message.en
+    table = "danvan,id,Trần Thị Bí Mật\nidentity/1.0,i-1,x\n"
+    assert clean("".join(str(finding) for finding in serialization.loads(table, "csv").findings))
+
+
 def test_the_command_line_writes_for_the_entitled_alone(
     tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -276,3 +299,52 @@ def test_the_command_line_writes_for_the_entitled_alone(
     assert main(["convert", "a.json", "b.csv"]) == 2
     assert main(["validate", "a.json"]) == 0
     assert clean("".join(capsys.readouterr()))
+
+
+COMMANDS: dict[str, list[str]] = {
+    "validate": ["validate", "."],
+    "validate as json": ["validate", ".", "--format", "json"],
+    "validate as github": ["validate", ".", "--format", "github", "--strict"],
+    "convert for statistics": ["convert", "petition.json", "out.yaml", "--audience", "statistics"],
+    "convert for the accused": ["convert", "petition.json", "out.ndjson", "--audience", "accused"],
+    "convert for publication": ["convert", "petition.json", "out.toml", "--audience", "publication"],
+    "convert an identity for nobody": ["convert", "identity.json", "out.csv"],
+    "convert a broken one": ["convert", "broken.json", "out.json"],
+    "timeline": ["timeline", ".", "--on", "2026-09-10"],
+    "timeline before": ["timeline", "petition.json", "--on", "2026-07-01"],
+    "overdue": ["overdue", ".", "--on", "2026-12-31"],
+    "tally": ["tally", "02/XLD", ".", "--from", "2026-07-01", "--to", "2026-12-31", "--by-unit"],
+    "tally as json": ["tally", "04/GQTC", ".", "--from", "2026-07-01", "--to", "2026-12-31", "--json"],
+    "tally as a grid": ["tally", "05/KQTH", ".", "--from", "2026-07-01", "--to", "2026-12-31", "--csv"],
+    "due": ["due", "Trần Thị Bí Mật", "2026-07-06"],
+    "due on no day": ["due", "complaint.accept", "0912 345 678"],
+    "diagram": ["diagram", "denunciation"],
+    "schema": ["schema", "identity"],
+    "limits": ["limits"],
+}
+ECHOED = frozenset({"due", "due on no day"})
+"""Here the words that were typed are named as wrong, as they must be; they come from no file."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_command_shows_it(
+    command: str, lang: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Over a folder with marked texts wherever a petition has one, and with files that are wrong in many ways."""
+    monkeypatch.chdir(tmp_path)
+    serialization.dump(identity(), "identity.json", audience=Audience.RECEIVER)
+    serialization.dump(petition(), "petition.json", audience=Audience.RECEIVER)
+    plain = json.loads((tmp_path / "petition.json").read_text("utf-8"))
+    broken = {**plain, "received_on": "Trần Thị Bí Mật", "0912 345 678": 1, "note": "Trần\x00", "id": "Ngõ 5, Trần"}
+    (tmp_path / "broken.json").write_text(json.dumps(broken, ensure_ascii=False), "utf-8")
+    (tmp_path / "cut.json").write_text(json.dumps(plain, ensure_ascii=False)[:-300], "utf-8")
+    (tmp_path / "twice.json").write_text((tmp_path / "petition.json").read_text("utf-8"), "utf-8")
+    (tmp_path / "wrong.json").write_text(json.dumps({**PLAIN, "phone": 79123456789, "paper": "0912"}), "utf-8")
+    (tmp_path / "table.csv").write_text("danvan,id,name\nidentity/1.0,i-9,Trần Thị Bí Mật,0912\n", "utf-8")
+    main([*COMMANDS[command], "--lang", lang])
+    out, err = capsys.readouterr()
+    written = [path.read_text("utf-8") for path in tmp_path.glob("out.*")]
+    assert out or err or written
+    if command not in ECHOED:
+        assert clean(out + err + "".join(written)), command

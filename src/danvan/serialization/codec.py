@@ -19,6 +19,7 @@ from danvan.dates import PartialDate
 from danvan.errors import DanvanError, Problem
 from danvan.extra import Extra, OpenValue
 from danvan.petitions.privacy import Audience
+from danvan.problems import is_private, without_strange_keys
 from danvan.records import FieldSpec, fields_of, tag_of
 from danvan.rules import Choice, Day, Listing, Moment, Number, OneOf, Open, Part, PartialDay, Shape
 from danvan.seal import Seal, opened
@@ -80,6 +81,8 @@ def structure(plain: Plain, cls: type[_R]) -> _R:
     # The first error and the argument may hold a value of the data. The one is over and so not
     # chained; the other goes, for tracebacks that show the names of each frame.
     del plain
+    if is_private(cls):
+        problems = [without_strange_keys(problem) for problem in problems]
     raise InvalidPlain(cls.__name__, tuple(problems))
 
 

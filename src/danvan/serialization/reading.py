@@ -13,7 +13,7 @@ import attrs
 from danvan import messages
 from danvan.errors import Finding, MissingExtra, Pointer, Problem, Severity
 from danvan.messages.structure import STRUCTURE
-from danvan.problems import is_private
+from danvan.problems import is_private, plain_key, without_strange_keys
 from danvan.records import fields_of
 from danvan.rules import Listing, OneOf, Part, Shape
 from danvan.serialization.codec import SAYS_NO, reader_of
@@ -136,6 +136,8 @@ class _Slow:
         self.nested = nested
         self.findings: list[Finding] = []
         self.marred: list[Problem] = []
+        self.private = True
+        """Whether it may be about a citizen; until the kind is known, it may."""
 
     def items(self) -> Iterator[Entry | Finding]:
         """The good records, then everything that is wrong, in the order of lines."""
@@ -150,7 +152,7 @@ class _Slow:
             return
         opened = open_envelope(document.value, asked=self.asked)
         kind = opened.kind
-        private = kind is None or is_private(kind.record)
+        self.private = private = kind is None or is_private(kind.record)
         for placed in document.problems:
             self._say(_discreet(placed.problem, private=private), placed.place)
             if not _tolerable(placed.problem):
@@ -215,12 +217,15 @@ class _Slow:
         self._say(problem, self.document.locate(pointer, problem.at_key))
 
     def _say(self, problem: Problem, place: Place | None) -> None:
+        if self.private:
+            problem = without_strange_keys(problem)
         if place is None:
             finding = messages.finding(problem, file=self.file)
         else:
-            finding = messages.finding(
-                problem, file=self.file, line=place.line, column=place.column, column_name=place.column_name
-            )
+            name = place.column_name
+            if name is not None and self.private:
+                name = plain_key(name)
+            finding = messages.finding(problem, file=self.file, line=place.line, column=place.column, column_name=name)
         self.findings.append(finding)
 
 
