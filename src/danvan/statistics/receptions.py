@@ -1,5 +1,6 @@
 """The traits of a reception of citizens over a window (đặc điểm của buổi tiếp công dân trong kỳ)."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from danvan.activities.reception import Reception, ReceptionKind
@@ -7,7 +8,7 @@ from danvan.law.periods import Window
 from danvan.statistics.words import Axis
 from danvan.statistics.words import Trait as T
 
-__all__ = ["in_window", "traits_of"]
+__all__ = ["day_of", "in_window", "traits_of"]
 
 _HOWS: Mapping[ReceptionKind, T] = {
     ReceptionKind.REGULAR: T.REGULAR,
@@ -30,6 +31,15 @@ def in_window(reception: Reception, window: Window) -> bool | None:
     if last < window.first or window.last < first:
         return False
     return True if window.first <= first and last <= window.last else None
+
+
+def day_of(reception: Reception) -> dt.date | None:
+    """The day of a reception, or the day that was planned; ``None`` where neither is known."""
+    stated = reception.occasion.on
+    if stated is None:
+        return reception.occasion.planned_on
+    first = stated.first()
+    return first if first == stated.last() else None
 
 
 def traits_of(reception: Reception) -> Mapping[Axis, T | None]:

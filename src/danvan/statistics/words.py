@@ -18,7 +18,8 @@ class CountedIn(Labelled):
     MILLION_DONG = "million_dong", "triệu đồng", "million đồng"
     SQUARE_METRES = "square_metres", "m2", "square metres"
     VISITS = "visits", "lượt", "visits"
-    DAYS = "days", "kỳ, ngày tiếp", "days of reception"
+    SESSIONS = "sessions", "kỳ tiếp", "receptions held"
+    DAYS = "days", "ngày tiếp", "days of reception"
     CROWDS = "crowds", "đoàn", "groups of people"
     OTHER = "other", "đơn vị khác", "other"
 
