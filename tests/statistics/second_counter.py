@@ -126,8 +126,7 @@ def field(matter: Plain) -> str | None:
     stated: str | None = matter.get("field")
     if stated != "other":
         return stated
-    found = matter.get("authority", {})
-    administrative = found.get("competent") and found.get("system") == "administrative"
+    administrative = matter.get("authority", {}).get("system") == "administrative"
     return "other_administrative" if administrative else "other_field"
 
 
@@ -191,7 +190,7 @@ def last_word(matter: Plain, events: Sequence[Plain]) -> str:
 
 
 def settlement(matter: Plain, events: Sequence[Plain]) -> str:
-    own = sum(event["kind"] in {"decision", "conclusion", "answer"} for event in events)
+    own = sum(event["kind"] in DECIDED | {"answer"} for event in events)
     times = own + len(matter.get("prior_decisions", ()))
     return "unsettled" if not times else "settled_once" if times == 1 else "settled_repeatedly"
 
