@@ -1,7 +1,7 @@
 """Worked cases: small archives whose numbers were found without danvan, beside what danvan counts.
 
 Each file of `cases/` holds an archive and, for some windows and tables, the number of every column: by hand where it
-says `by_hand`, else by `second_counter.py`, which knows the documents and docs/explanation/counting.md alone. A cell
+says `by_hand`, else by a second program that knew the documents and docs/explanation/counting.md alone. A cell
 is written as `5`; `5+2` has two unstated; `?+2` has no value; `hand` is filled in by hand.
 """
 

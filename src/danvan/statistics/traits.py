@@ -107,7 +107,7 @@ def _way(view: MatterView) -> T | None:
     found = view.matter.authority
     if view.closing.has(E.URGE) and found is not None and not found.competent:
         return T.URGED
-    return T.KEPT if _authority(view) is T.WITHIN else None
+    return None if _authority(view) is T.OUTSIDE else T.KEPT
 
 
 def _authority(view: MatterView) -> T | None:
