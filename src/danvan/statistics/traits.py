@@ -36,7 +36,8 @@ _PROCESSING = frozenset(
     ground for ground in EligibilityGround if not ground.name.startswith(("BAR_", "ACCEPT_", "COLLECTIVE_"))
 )
 """The conditions for processing (TT05 6); bars and conditions of acceptance come later."""
-_INELIGIBLE = frozenset({S.FILED, S.INFORMATION_LEAD, S.NOT_ACCEPTED})
+_PUT_ASIDE = (E.FILE, E.INFORMATION_LEAD, E.NOT_RECEIVE)
+"""The steps by which a matter is not processed like others: filed, kept as a lead, not taken in."""
 _SETTLING = (E.DECISION, E.CONCLUSION, E.SUMMARY_HANDLING, E.ANSWER, E.DECIDE_REGULATION)
 _WORDS = (E.DECISION, E.CONCLUSION)
 _KINDS: Mapping[MatterKind, T | None] = {
@@ -80,8 +81,7 @@ def _processing(view: MatterView) -> T:
 
 def _eligibility(view: MatterView) -> T:
     """What was filed, is no more than a lead, or fails a condition for processing, is not eligible."""
-    course = view.closing
-    if course.state in _INELIGIBLE or course.has(E.INFORMATION_LEAD) or course.has(E.FILE):
+    if view.last(*_PUT_ASIDE) is not None:
         return T.INELIGIBLE
     failed = any(
         not finding.passed
