@@ -1,6 +1,7 @@
 """The trait of one matter on one axis, case by case: what the rules rest on, and what they leave alone."""
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 import attrs
@@ -107,6 +108,13 @@ def test_a_case_is_heard_of_from_another_petition_in_each_population() -> None:
     assert [line.value(column) for column in (1, 2, 3, 7, 8)] == [1, 1, 1, 1, 1]
 
 
+def test_a_case_counts_in_every_population_to_which_it_belongs() -> None:
+    one = named(case("complaint", [*TO_VERIFIED, UNFOUNDED]).petition, "a")
+    table = bundled.statistical_tables()["tt01-2024/01-kqgq"]
+    line = tally(table, [one], Window(first=JULY[0], last=JULY[1]), law=bundled.law())
+    assert [line.value(column) for column in (1, 2, 3, 4, 5, 6, 21, 25)] == [1, 0, 1, 1, 1, 0, 1, 1]
+
+
 def test_who_surely_belongs_speaks_for_the_case() -> None:
     """The first is withdrawn, and nobody says whose it is; the second is within authority."""
     first = named(case("complaint", [*INTAKE, "withdraw"]).petition, "a")
@@ -118,9 +126,11 @@ def test_who_surely_belongs_speaks_for_the_case() -> None:
 
 
 def test_a_planned_day_counts_for_what_was_not_held() -> None:
+    numbers = itertools.count()
+
     def planned(day: dt.date) -> Reception:
         return Reception(
-            id=f"t{day}",
+            id=f"t{next(numbers)}",
             kind=ReceptionKind.SCHEDULED,
             host=Host(unit="u"),
             occasion=Occasion(planned_on=day),
@@ -130,7 +140,10 @@ def test_a_planned_day_counts_for_what_was_not_held() -> None:
 
     found = tally(
         bundled.statistical_tables()["tt06-2025/01-tcd"],
-        [planned(day) for day in (D(2026, 6, 30), D(2026, 7, 1), D(2026, 7, 8), D(2026, 7, 31), D(2026, 8, 1))],
+        [
+            planned(day)
+            for day in (D(2026, 6, 30), D(2026, 7, 1), D(2026, 7, 8), D(2026, 7, 8), D(2026, 7, 31), D(2026, 8, 1))
+        ],
         Window(first=JULY[0], last=JULY[1]),
         law=bundled.law(),
     )
