@@ -15,6 +15,10 @@ class Labelled(enum.Enum):
     vi: str
     en: str
 
+    # A word is one object and equals itself alone. The hash of `Enum` is a function in Python, and words
+    # are looked up by the million.
+    __hash__ = object.__hash__
+
     def __new__(cls, value: str, vi: str = "", en: str = "") -> "Labelled":
         member = object.__new__(cls)
         member._value_ = value

@@ -4,7 +4,7 @@ One record after the other, in any order, in memory that grows only with the uni
 records share.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -113,8 +113,8 @@ class Tallier:
                     if matter.case is None:
                         line.add(answers)
                     else:
-                        level = None if group.cases else traits.on(Axis.LEVEL)
-                        what = (group.cases, group.population, matter.case, traits.on(Axis.KIND), level)
+                        level = None if group.cases else traits[Axis.LEVEL]
+                        what = (group.cases, group.population, matter.case, traits[Axis.KIND], level)
                         line.share(what, answers, (petition.received_on, petition.id, matter.id))
 
     def _add_reception(self, reception: Reception) -> None:
@@ -125,7 +125,7 @@ class Tallier:
         lines = self._lines(unit)
         for asked in self._of_receptions:
             column = asked.column
-            verdict = _verdict(asked, traits.__getitem__)
+            verdict = _verdict(asked, traits)
             if verdict is False:
                 continue
             if verdict is None or inside is None:
@@ -159,26 +159,24 @@ class Tallier:
         return Tally(id=id, table=self._table.id, window=self._window, unit=unit, cells=line.cells(self._table.columns))
 
 
-class _Traits:
-    """The traits of a matter, each found when it is first asked for."""
+class _Traits(dict[Axis, Trait | None]):
+    """The traits of a matter, each found when it is first asked for; ``None`` where the file does not say."""
 
     def __init__(self, view: MatterView) -> None:
+        super().__init__()
         self.matter = view.matter
         self._view = view
-        self._found: dict[Axis, Trait | None] = {}
 
-    def on(self, axis: Axis) -> Trait | None:
-        """The trait on an axis; ``None`` where the file does not say."""
-        if axis not in self._found:
-            self._found[axis] = TRAITS[axis](self._view)
-        return self._found[axis]
+    def __missing__(self, axis: Axis) -> Trait | None:
+        self[axis] = trait = TRAITS[axis](self._view)
+        return trait
 
 
-def _verdict(asked: _Asked, trait_on: Callable[[Axis], Trait | None]) -> bool | None:
+def _verdict(asked: _Asked, traits: Mapping[Axis, Trait | None]) -> bool | None:
     """Whether a record belongs in a column; ``None`` where that is not stated."""
     stated = True
     for axis, wanted in asked.conditions:
-        trait = trait_on(axis)
+        trait = traits[axis]
         if trait is None:
             stated = False
         elif trait not in wanted:
@@ -189,7 +187,7 @@ def _verdict(asked: _Asked, trait_on: Callable[[Axis], Trait | None]) -> bool | 
 def _answers(columns: tuple[_Asked, ...], traits: _Traits) -> Answers:
     answers: Answers = {}
     for asked in columns:
-        verdict = _verdict(asked, traits.on)
+        verdict = _verdict(asked, traits)
         if verdict is None:
             answers[asked.column.number] = MAYBE
         elif verdict and asked.column.amounts:
