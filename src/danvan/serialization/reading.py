@@ -5,8 +5,8 @@ Only a document that fails on it is taken apart to find out why.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
@@ -24,6 +24,9 @@ from danvan.serialization.migrations import migrate
 from danvan.serialization.normal import normalized
 from danvan.serialization.plain import Document, Place, Plain
 from danvan.serialization.tables import from_cells, refuse_nested
+
+if TYPE_CHECKING:
+    from danvan.serialization.formats.json_many import Many
 
 __all__ = ["Entry", "read_documents"]
 
@@ -81,11 +84,19 @@ def read_documents(stream: BinaryIO, file: str, form: Format, *, kind: Kind | No
 
 
 def _read(stream: BinaryIO, file: str, form: Format, asked: Kind | None) -> Iterator[Entry | Finding]:
+    if form.many is None:
+        yield from _read_documents(form.read(stream), file, form, asked)
+    else:
+        yield from _read_many(form.many(stream), file, form, asked)
+
+
+def _read_documents(
+    documents: Iterable[Document], file: str, form: Format, asked: Kind | None, *, given: int = 0
+) -> Iterator[Entry | Finding]:
+    """What documents hold; of the records of the only one, so many were given before."""
     roads: dict[object, tuple[Kind, Read]] = {}
     nested: set[str] = set()
-    number = -1
-    for document in form.read(stream):
-        number += 1
+    for number, document in enumerate(documents):
         value = document.value
         if isinstance(value, dict) and not document.problems and MANY not in value:
             stamp = value.get(STAMP)
@@ -102,7 +113,38 @@ def _read(stream: BinaryIO, file: str, form: Format, asked: Kind | None) -> Iter
                     continue
                 except SAYS_NO:
                     pass
-        yield from _Slow(document, number, file, form, asked, nested).items()
+        yield from _Slow(document, number, file, form, asked, nested).items(given=given)
+
+
+def _read_many(many: "Many", file: str, form: Format, asked: Kind | None) -> Iterator[Entry | Finding]:
+    """The records of a JSON file, one after the other, each as soon as it was read.
+
+    Where the file goes on as no right file does, it is read once more as a whole, to find out why; the
+    records that were given before are not given again.
+    """
+    road = None if many.stamp is None else _road({STAMP: many.stamp}, form, asked)
+    values: list[Plain] = []
+    if road is not None:
+        kind, read = road
+        slow: _Slow | None = None
+        for plain in many:
+            pointer = (MANY, len(values))
+            try:
+                record = read(plain)
+            except SAYS_NO:
+                values.append(plain)
+                if slow is None:
+                    slow = _Slow(many.so_far(values), 0, file, form, asked, set())
+                yield from slow.one(kind, pointer, plain)
+                continue
+            yield Entry(record, kind, file, 0, pointer)
+            # Nothing is to be said of it any more, and the next record can have its memory.
+            values.append(None)
+        if many.whole:
+            if slow is not None:
+                yield from slow.said()
+            return
+    yield from _read_documents((many.document(),), file, form, asked, given=len(values))
 
 
 def _road(value: dict[str, Plain], form: Format, asked: Kind | None) -> tuple[Kind, Read] | None:
@@ -139,10 +181,25 @@ class _Slow:
         self.private = True
         """Whether it may be about a citizen; until the kind is known, it may."""
 
-    def items(self) -> Iterator[Entry | Finding]:
-        """The good records, then everything that is wrong, in the order of lines."""
-        yield from self._entries()
-        yield from sorted(self.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
+    def items(self, *, given: int = 0) -> Iterator[Entry | Finding]:
+        """The good records after those that were `given` before, then everything that is wrong."""
+        before = {(MANY, index) for index in range(given)}
+        for entry in self._entries():
+            if entry.pointer not in before:
+                yield entry
+        yield from self.said()
+
+    def said(self) -> list[Finding]:
+        """Everything that is wrong, in the order of lines."""
+        return sorted(self.findings, key=lambda finding: (finding.line or 0, finding.column or 0))
+
+    def one(self, kind: Kind, pointer: Pointer, plain: Plain) -> Iterator[Entry]:
+        """One record of a document that is right so far, if it is one after all."""
+        self.private = is_private(kind.record)
+        opened = Opened(kind, (kind.major, kind.minor), [], True, ())
+        entry = self._record(kind, opened, pointer, plain)
+        if entry is not None:
+            yield entry
 
     def _entries(self) -> Iterator[Entry]:
         document = self.document

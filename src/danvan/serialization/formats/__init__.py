@@ -4,10 +4,13 @@ The parsers of YAML, TOML and CSV are loaded only when such a file is read or wr
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from danvan.serialization.formats.format import Format
 from danvan.serialization.plain import Document, Finder, Plain
+
+if TYPE_CHECKING:
+    from danvan.serialization.formats.json_many import Many
 
 __all__ = ["FORMATS", "Format", "by_ending"]
 
@@ -28,6 +31,12 @@ def _find_json(stream: BinaryIO) -> Finder:
     from danvan.serialization.formats import json
 
     return json.find_again(stream)
+
+
+def _many_json(stream: BinaryIO) -> "Many":
+    from danvan.serialization.formats.json_many import Many
+
+    return Many(stream)
 
 
 def _read_ndjson(stream: BinaryIO) -> Iterator[Document]:
@@ -81,7 +90,7 @@ def _write_csv(values: Iterable[dict[str, Plain]]) -> Iterator[str]:
 FORMATS: Mapping[str, Format] = {
     form.name: form
     for form in (
-        Format("json", "JSON", (".json",), False, False, None, _read_json, _write_json, _find_json),
+        Format("json", "JSON", (".json",), False, False, None, _read_json, _write_json, _find_json, _many_json),
         Format("ndjson", "NDJSON", (".ndjson", ".jsonl"), True, False, None, _read_ndjson, _write_ndjson),
         Format("yaml", "YAML", (".yaml", ".yml"), False, False, "yaml", _read_yaml, _write_yaml),
         Format("toml", "TOML", (".toml",), False, False, "toml", _read_toml, _write_toml),
