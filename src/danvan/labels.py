@@ -1,6 +1,7 @@
 """Enumerations whose words carry a Vietnamese and an English label."""
 
 import enum
+from typing import TYPE_CHECKING
 
 __all__ = ["Labelled"]
 
@@ -15,9 +16,10 @@ class Labelled(enum.Enum):
     vi: str
     en: str
 
-    # A word is one object and equals itself alone. The hash of `Enum` is a function in Python, and words
-    # are looked up by the million.
-    __hash__ = object.__hash__
+    if not TYPE_CHECKING:
+        # A word is one object and equals itself alone. The hash of `Enum` is a function in Python, and
+        # words are looked up by the million.
+        __hash__ = object.__hash__
 
     def __new__(cls, value: str, vi: str = "", en: str = "") -> "Labelled":
         member = object.__new__(cls)
