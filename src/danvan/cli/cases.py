@@ -37,7 +37,7 @@ class Reading(Generic[_R]):
         self._paths = paths
         self._lang = lang
         self._classes = classes
-        self.code = 0
+        self.code: int = 0
 
     def __iter__(self) -> Iterator[_R]:
         seen: dict[type, set[str]] = {cls: set() for cls in self._classes}

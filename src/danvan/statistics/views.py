@@ -31,7 +31,7 @@ class MatterView:
         self.petition = petition
         self.matter = matter
         self.window = window
-        self.case = Case(petition=petition, matter=matter, law=law)
+        self.case: Case = Case(petition=petition, matter=matter, law=law)
 
     @functools.cached_property
     def before(self) -> dt.date:

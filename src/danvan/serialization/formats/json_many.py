@@ -32,7 +32,7 @@ class Many:
         self._text, self._problems = decode(raw)
         self._start = 0
         self.stamp: str | None = None
-        self.whole = False
+        self.whole: bool = False
         text = self._text
         if text is None or self._problems:
             return
