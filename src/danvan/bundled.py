@@ -12,8 +12,20 @@ from danvan.law.periods import PeriodKind, WindowRule
 from danvan.law.windows import WindowEntry, WindowTable
 from danvan.reports.figures import Indicator
 from danvan.statistics.tables import StatisticalTable, StatisticalTables
+from danvan.units.events import UnitEvent
+from danvan.units.unit import Unit
 
-__all__ = ["calendar", "indicators", "instruments", "law", "limits", "statistical_tables", "window_rules"]
+__all__ = [
+    "calendar",
+    "indicators",
+    "instruments",
+    "law",
+    "limits",
+    "province_events",
+    "provinces",
+    "statistical_tables",
+    "window_rules",
+]
 
 _R = TypeVar("_R")
 _LIMITS = ("complaint", "denunciation", "reception")
@@ -89,3 +101,19 @@ def statistical_tables() -> StatisticalTables:
     return StatisticalTables(
         table for name in _TABLES for table in _records(f"statistics/{name}.toml", StatisticalTable)
     )
+
+
+@functools.cache
+def provinces() -> dict[str, Unit]:
+    """The 63 provinces and cities until 30 June 2025 and the 34 since, by id; those that stayed are one unit each.
+
+    With statistics codes, and with agency and ISO codes where they follow from the name; each code has its
+    days and its source. A code alone names no province: 15 was Yên Bái and is Lào Cai.
+    """
+    return {unit.id: unit for unit in _records("units/provinces.toml", Unit)}
+
+
+@functools.cache
+def province_events() -> tuple[UnitEvent, ...]:
+    """The mergers of provinces on 1 July 2025, all of them whole, and the three that became cities in 2026."""
+    return tuple(_records("units/province-events.toml", UnitEvent))
