@@ -71,6 +71,7 @@ def is_private(cls: type) -> bool:
     return cls.__module__.startswith("danvan.petitions.")
 
 
+_PLAIN_TAG = re.compile(r"“!{0,2}[a-z]+(?:[/:.,_-][a-z0-9]+)*”")
 _PLAIN_KEY = re.compile(r"[a-z]+(?:[_-][a-z]+)*[0-9]{0,2}")
 
 
@@ -82,10 +83,19 @@ def plain_key(key: str) -> str:
     return key if _PLAIN_KEY.fullmatch(key) else "•••"
 
 
+def _plain(name: str, value: str) -> str:
+    """A value of a sentence, if it is a key or the tag of YAML, as it may stand in a message."""
+    if name == "key":
+        return plain_key(value)
+    if name == "tag":
+        return value if _PLAIN_TAG.fullmatch(value) else "•••"
+    return value
+
+
 def without_strange_keys(problem: Problem) -> Problem:
     """The same problem with its keys as `plain_key` shows them; line and column say where it stands."""
     pointer = tuple([step if isinstance(step, int) else plain_key(step) for step in problem.pointer])
-    values = tuple([(name, plain_key(value) if name == "key" else value) for name, value in problem.values])
+    values = tuple([(name, _plain(name, value)) for name, value in problem.values])
     if (pointer, values) == (problem.pointer, problem.values):
         return problem
     return attrs.evolve(problem, pointer=pointer, values=values)

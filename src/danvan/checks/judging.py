@@ -26,14 +26,29 @@ def judged(petition: Petition, law: Law, earlier: dict[str, Course]) -> Iterator
 
 
 def _protections(petition: Petition, law: Law) -> Iterator[tuple[int, Problem]]:
-    """Every step of a protection that the law forbids. It runs apart for each matter and whom it is said to protect."""
-    protected: dict[tuple[str | None, tuple[str, ...]], list[tuple[int, Event]]] = {}
-    for place, event in enumerate(petition.events):
-        if event.kind in PROTECTION_EVENTS:
-            protected.setdefault((event.matter, event.parties), []).append((place, event))
-    for steps in protected.values():
-        for number, problem in protection_course(law, [event for _, event in steps])[1]:
-            yield steps[number][0], problem
+    """Every step of a protection that the law forbids for all whom it concerns.
+
+    Protection runs apart for each party. A step that names nobody concerns everybody who is protected by
+    then; one that names somebody of whom nothing was said goes on from what was said of nobody by name.
+    """
+    steps: dict[str | None, list[tuple[int, Event]]] = {}
+    concerned: dict[int, int] = {}
+    for place, event in sorted(enumerate(petition.events), key=lambda item: item[1].on):
+        if event.kind not in PROTECTION_EVENTS:
+            continue
+        names: list[str | None] = list(event.parties) or list(steps) or [None]
+        concerned[place] = len(names)
+        for name in names:
+            if name not in steps:
+                steps[name] = list(steps.get(None, ()))
+            steps[name].append((place, event))
+    wrong: dict[int, list[Problem]] = {}
+    for followed in steps.values():
+        for number, problem in protection_course(law, [event for _, event in followed])[1]:
+            wrong.setdefault(followed[number][0], []).append(problem)
+    for place, problems in wrong.items():
+        if len(problems) >= concerned[place]:
+            yield place, problems[0]
 
 
 def judged_protection(protection: ProtectionCase, law: Law) -> Iterator[Problem]:

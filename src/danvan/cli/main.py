@@ -33,9 +33,12 @@ def command() -> NoReturn:
     them did. Files are closed by then; all that is left to do is to flush the two streams.
     """
     code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            stream.flush()
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        code = code or 2
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.flush()
     os._exit(code)
 
 
@@ -47,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else 2
+    except OSError:
+        # The help or the version could not be written, and there is nowhere to say so.
+        close_output()
+        return 2
     options.lang = language_of(options.lang, os.environ)
     try:
         command = importlib.import_module(f"danvan.cli.{options.command}")

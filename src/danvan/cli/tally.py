@@ -6,6 +6,8 @@ import datetime as dt
 import sys
 from collections.abc import Iterator
 
+import attrs
+
 from danvan import bundled
 from danvan.activities.reception import Reception
 from danvan.cli.cases import Reading, law_asked
@@ -30,8 +32,9 @@ def run(options: argparse.Namespace) -> int:
     for record in reading:
         if options.unit is None or options.unit == (record.unit if isinstance(record, Petition) else record.host.unit):
             tallier.add(record)
-    tallies = list(tallier.by_unit()) if options.by_unit else []
-    tallies.append(tallier.total())
+    tallies = list(tallier.by_unit()) if options.by_unit and options.unit is None else []
+    total = tallier.total()
+    tallies.append(total if options.unit is None else attrs.evolve(total, id=options.unit, unit=options.unit))
     if options.json:
         sys.stdout.write(dumps(tallies, "json"))
         return reading.code

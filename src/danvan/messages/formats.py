@@ -106,8 +106,8 @@ FORMATS: Mapping[str, Template] = {
         mend_vi="Đặt tên cho mọi cột, cột đầu là “danvan”.",
     ),
     "csv-header-repeated": Template(
-        en="The column “{name}” stands twice in the header.",
-        vi="Cột “{name}” xuất hiện hai lần ở dòng tiêu đề.",
+        en="The column “{key}” stands twice in the header.",
+        vi="Cột “{key}” xuất hiện hai lần ở dòng tiêu đề.",
         mend_en="Keep one of the two columns.",
         mend_vi="Chỉ giữ lại một cột.",
     ),

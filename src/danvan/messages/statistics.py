@@ -46,8 +46,8 @@ STATISTICS: Mapping[str, Template] = {
     "tally-at-most": Template(
         en="Column {less} is {value}, above column {more} ({limit}); in table {code} it is never above it.",
         vi="Cột {less} là {value}, lớn hơn cột {more} ({limit}); ở biểu {code} cột này không được lớn hơn.",
-        mend_en="Correct the wrong column. A petition of several contents is split first (LTCD 25.3).",
-        mend_vi="Sửa cột sai. Đơn có nhiều nội dung phải được tách trước (LTCD 25.3).",
+        mend_en="Correct the wrong column. A petition with several matters counts once, each matter as a case: contents of different kinds are split first (LTCD 25.3).",
+        mend_vi="Sửa cột sai. Đơn có nhiều vụ việc chỉ tính một đơn, mỗi vụ việc tính riêng: nội dung khác loại phải được tách trước (LTCD 25.3).",
         warning=True,
     ),
 }

@@ -120,7 +120,9 @@ def _runs(course: Course, on: dt.date, *, duties_only: bool = False) -> Iterator
         happened = (*_received(course, on), *course.events) if E.RECEIVE in row.met else course.events
         for number, event in enumerate(begun):
             until = begun[number + 1] if number + 1 < len(begun) else None
-            after = [item for item in happened if backwards or item.on >= event.on]
+            # A right may be used before its time begins to run, as by who complains before the paper comes.
+            early = backwards or row.begins is not None
+            after = [item for item in happened if early or item.on >= event.on]
             if until is not None:
                 after = [item for item in after if item.on <= until.on]
             met = next((item for item in after if item.kind in row.met), None)

@@ -153,7 +153,8 @@ def _moved(course: Course, event: Event, move: Move, silent: tuple[Move, ...]) -
     if move.back:
         target, before = before, None
     elif move.keeps:
-        before = state
+        # What is barred or suspended a second time goes back to where it first stood.
+        before = course.before if state is target and course.before is not None else state
     return Course(
         case=course.case,
         procedure=course.procedure,

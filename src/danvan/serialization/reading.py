@@ -66,7 +66,8 @@ class Entry:
 def read_documents(stream: BinaryIO, file: str, form: Format, *, kind: Kind | None = None) -> Iterator[Entry | Finding]:
     """Everything in one file: an `Entry` for each record, a `Finding` for each thing amiss.
 
-    A record with an error is not given. `kind` asks for one kind: documents that do not state
+    A record with an error is not given. Where the file itself is wrong, nothing more of it is given; what
+    stands in a JSON list before the wrong place may have been. `kind` asks for one kind: documents that do not state
     theirs are read as it, documents of another are an error.
     """
     try:

@@ -135,7 +135,7 @@ class Tallier:
             else:
                 answer = ONE
             for line in lines:
-                if column.counted_in is CountedIn.DAYS and day is not None and unit is not None:
+                if column.counted_in is CountedIn.DAYS and not column.amounts and day and unit:
                     line.share((column.number, unit, day), {column.number: answer}, (reception.id,))
                 else:
                     line.add({column.number: answer})

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import attrs
 
+from danvan.errors import Refused, Sentence
+from danvan.rules import Number
 from danvan.statistics.tables import Column
 from danvan.statistics.tallies import Cell
 from danvan.statistics.words import CountedIn
@@ -95,5 +97,12 @@ class Line:
         if column.counted_in is CountedIn.MILLION_DONG:
             # What is less than a thousandth of a đồng cannot be written, and no money is that small.
             value = _WIDE.divide(value, _MILLION).quantize(_FINEST, context=_WIDE).normalize(_WIDE)
-            value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+            value = value.quantize(Decimal(1), context=_WIDE) if value == value.to_integral_value() else value
+        if not Number().acceptable(value):
+            raise Refused(
+                Sentence(
+                    f"Tổng của cột {number} có quá 18 chữ số; hãy kiểm tra số tiền, diện tích trong hồ sơ.",
+                    f"The sum of column {number} has more than 18 digits; check the amounts in the files.",
+                )
+            )
         return Cell(column=number, value=value, unstated=unstated)

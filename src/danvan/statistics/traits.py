@@ -13,7 +13,6 @@ from danvan.petitions.acts import FirstDecisionFate, Outcome
 from danvan.petitions.clocks import overdue_of
 from danvan.petitions.due import resolution_due
 from danvan.petitions.running import Course
-from danvan.petitions.states import State as S
 from danvan.petitions.words import (
     CompetentSystem,
     EligibilityGround,
@@ -23,7 +22,7 @@ from danvan.petitions.words import (
     PriorDecisionKind,
     SubjectField,
 )
-from danvan.statistics.views import SENT, MatterView, is_processed
+from danvan.statistics.views import SENT, UNPROCESSED, MatterView, is_processed, state_of
 from danvan.statistics.words import Axis
 from danvan.statistics.words import Trait as T
 
@@ -117,8 +116,7 @@ def _authority(view: MatterView) -> T | None:
         return T.OUTSIDE
     if found is not None and not found.competent:
         return T.OUTSIDE
-    state = course.before if course.state is S.BARRED else course.state
-    if state not in (None, S.NEW, S.RECEIVED, S.REGISTERED, S.CLASSIFIED):
+    if state_of(course) not in UNPROCESSED and view.last(*_PUT_ASIDE) is None:
         return T.WITHIN
     return None if found is None else T.WITHIN
 
@@ -260,12 +258,13 @@ def _execution(view: MatterView) -> T:
 
 
 def _finished_on(view: MatterView) -> dt.date | None:
-    """The day on which a decision or conclusion was wholly carried out, by the events or as stated."""
-    done = view.last(E.COMPLETE_EXECUTION) or view.last(E.REPORT_HANDLING) or view.last(E.CLOSE)
-    if done is not None:
-        return done.on
+    """The day on which a decision or conclusion was wholly carried out; that of the closing where none is stated."""
+    days = [event.on for event in view.closing.past(E.COMPLETE_EXECUTION, E.REPORT_HANDLING)]
     stated = view.matter.execution
-    return None if stated is None else stated.completed_on
+    if stated is not None and stated.completed_on is not None:
+        days.append(stated.completed_on)
+    days = days or [event.on for event in view.closing.past(E.CLOSE)]
+    return min(days, default=None)
 
 
 TRAITS: Mapping[Axis, Rule] = {

@@ -6,19 +6,20 @@ import functools
 from danvan.law.law import Law
 from danvan.law.periods import Window
 from danvan.petitions.acts import EventKind as E
-from danvan.petitions.course import course_of
+from danvan.petitions.course import course_of, start
 from danvan.petitions.history import Event
 from danvan.petitions.matter import Matter
 from danvan.petitions.petition import Petition
 from danvan.petitions.running import Case, Course
 from danvan.petitions.states import State as S
 
-__all__ = ["MatterView", "SENT", "is_processed"]
+__all__ = ["SENT", "UNPROCESSED", "MatterView", "is_processed", "state_of"]
 
 SENT = (E.GUIDE, E.RETURN, E.TRANSFER, E.TO_INVESTIGATION, E.TO_PARTY, E.SPLIT)
 """The steps by which a matter goes to whom it belongs, and leaves the body that received it."""
 
-_BEFORE_PROCESSING = frozenset({S.NEW, S.RECEIVED, S.REGISTERED, S.CLASSIFIED})
+UNPROCESSED = frozenset({S.NEW, S.RECEIVED, S.REGISTERED, S.CLASSIFIED})
+"""Where a matter stands of which it is not yet found out what is to become of it."""
 
 
 class MatterView:
@@ -34,14 +35,10 @@ class MatterView:
         self.case: Case = Case(petition=petition, matter=matter, law=law)
 
     @functools.cached_property
-    def before(self) -> dt.date:
-        """The day before the window."""
-        return self.window.first - dt.timedelta(days=1)
-
-    @functools.cached_property
     def opening(self) -> Course:
         """The course as of the day before the window."""
-        return course_of(self.case, on=self.before)
+        first = self.window.first
+        return start(self.case) if first == dt.date.min else course_of(self.case, on=first - dt.timedelta(days=1))
 
     @functools.cached_property
     def closing(self) -> Course:
@@ -58,14 +55,18 @@ class MatterView:
         return event is not None and self.window.first <= event.on <= self.window.last
 
 
+def state_of(course: Course) -> S:
+    """Where a matter stands; what a court took stands where it stood before."""
+    return course.before or S.NEW if course.state is S.BARRED else course.state
+
+
 def is_processed(course: Course) -> bool:
     """Whether it has been found out what is to become of a matter (đã xử lý): TT06-2025, table 02/XLD, column 2.
 
     Withdrawn as a whole, it needs no processing any more. Where the competent body was urged and the file
     says that the matter is outside authority, that was all that there is to do.
     """
-    state = course.before if course.state is S.BARRED else course.state
-    if state is not None and state not in _BEFORE_PROCESSING:
+    if state_of(course) not in UNPROCESSED:
         return True
     found = course.case.matter.authority
     return course.has(E.WITHDRAW) or (course.has(E.URGE) and found is not None and not found.competent)

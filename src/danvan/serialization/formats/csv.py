@@ -116,7 +116,7 @@ def _header_problems(header: Sequence[str], line: int) -> tuple[Placed, ...]:
         if not name:
             problems.append(Placed(Problem.of("csv-header", number=number), Place(line, None)))
         elif name in seen:
-            problems.append(Placed(Problem.of("csv-header-repeated", name=name), Place(line, None, name)))
+            problems.append(Placed(Problem.of("csv-header-repeated", key=name), Place(line, None, name)))
         seen.add(name)
     return tuple(problems)
 
