@@ -71,7 +71,7 @@ def is_private(cls: type) -> bool:
     return cls.__module__.startswith("danvan.petitions.")
 
 
-_PLAIN_TAG = re.compile(r"“!{0,2}[a-z]+(?:[/:.,_-][a-z0-9]+)*”")
+_PLAIN_TAG = re.compile(r"“?tag:yaml\.org,2002:[a-z]+”?")
 _PLAIN_KEY = re.compile(r"[a-z]+(?:[_-][a-z]+)*[0-9]{0,2}")
 
 

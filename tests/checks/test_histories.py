@@ -208,3 +208,37 @@ def test_protection_inside_a_petition_runs_apart_for_each_who_is_protected(tmp_p
         (6, "move-unlawful", "/events/3/kind"),
         (9, "move-unlawful", "/events/6/kind"),
     ]
+
+
+REQUEST, APPLY, END = "request_protection", "apply_protection", "end_protection"
+
+
+@pytest.mark.parametrize(
+    ("steps", "wrong"),
+    [
+        ([(REQUEST, "x y"), (APPLY, "x y"), (END, "y x")], []),
+        ([(REQUEST, "x y"), (APPLY, "x y"), (END, "x"), (END, "y")], []),
+        ([(REQUEST, "x"), (APPLY, "x"), (END, "")], []),
+        ([(REQUEST, ""), (APPLY, "x"), (END, "x")], []),
+        ([(REQUEST, "x"), (REQUEST, "y"), (APPLY, "x y"), (END, "x")], []),
+        ([(REQUEST, "x"), (APPLY, "x"), (END, "y")], [2]),
+        ([(REQUEST, "x"), (END, "")], [1]),
+        ([(REQUEST, "x y"), (APPLY, "x"), (END, "")], []),
+        ([(REQUEST, "x"), (APPLY, "x"), (END, "x"), (END, "x")], [3]),
+    ],
+)
+def test_protection_follows_who_is_protected(steps: list[tuple[str, str]], wrong: list[int]) -> None:
+    events = tuple(
+        Event(id=f"e{place}", kind=EventKind(kind), on=D(2026, 7, 6 + place), parties=tuple(names.split()))
+        for place, (kind, names) in enumerate(steps)
+    )
+    petition = Petition(
+        id="p",
+        unit="u",
+        channel=Channel.POST,
+        received_on=D(2026, 7, 6),
+        matters=(Matter(id="m", kind=MatterKind.DENUNCIATION),),
+        parties=(Party(id="x"), Party(id="y")),
+        events=events,
+    )
+    assert [problem.pointer[1] for problem in judged(petition, bundled.law(), {})] == wrong

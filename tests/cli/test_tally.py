@@ -66,11 +66,20 @@ def test_a_grid(run: Run) -> None:
     assert line == "," + "0," * 21
 
 
+def test_from_the_beginning(run: Run) -> None:
+    code, out, _ = run("02/XLD", EXAMPLES, "--from", "0001-01-01", "--to", "9999-12-31")
+    assert (code, out.splitlines()[2].split()[1]) == (0, "6")
+
+
 def test_one_unit(run: Run) -> None:
     assert (
         run("02/XLD", EXAMPLES, *WINDOW, "--unit", "nobody")[1].splitlines()[2] == "   1             0  All petitions"
     )
-    assert run("02/XLD", EXAMPLES, *WINDOW, "--unit", "gia-dinh/xa")[1].splitlines()[2].split()[1] == "6"
+    said = run("02/XLD", EXAMPLES, *WINDOW, "--unit", "gia-dinh/xa")[1].splitlines()
+    assert said[1] == "gia-dinh/xa, 2026-06-15 … 2026-09-14"
+    assert said[2].split()[1] == "6"
+    written = json.loads(run("02/XLD", EXAMPLES, *WINDOW, "--unit", "gia-dinh/xa", "--by-unit", "--json")[1])
+    assert (written["id"], written["unit"]) == ("gia-dinh/xa", "gia-dinh/xa")
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,17 @@ CASES: list[tuple[str, Case, dt.date, dict[str, tuple[str, str]]]] = [
         {"complaint.file.first": ("met_late", "2026-09-03"), "complaint.accept": ("running", "2026-09-15")},
     ),
     (
+        "filed before the paper came",
+        case(
+            "complaint",
+            [],
+            matter={"contested": attrs.evolve(KNOWN, received_on=D(2026, 7, 10))},
+            received_on=D(2026, 7, 6),
+        ),
+        D(2026, 12, 1),
+        {"complaint.file.first": ("met", "2026-10-08"), "complaint.accept": ("overdue", "2026-07-15")},
+    ),
+    (
         "a stay lasts no longer than the time for the resolution",
         case("complaint", [*TO_ACCEPTED, "stay"]),
         D(2026, 7, 20),

@@ -1,6 +1,7 @@
 """The trait of one matter on one axis, case by case: what the rules rest on, and what they leave alone."""
 
 import datetime as dt
+import decimal
 import itertools
 from decimal import Decimal
 
@@ -11,19 +12,24 @@ from test_forbidden_moves import INTAKE, SECOND, TC_VERIFIED, TO_ACCEPTED, TO_VE
 from danvan import bundled, check, tally
 from danvan.activities.occasion import Host, Occasion
 from danvan.activities.reception import Reception, ReceptionKind
+from danvan.dates import PartialDate
+from danvan.errors import Refused
+from danvan.law.instruments import Citation
 from danvan.law.periods import Window
 from danvan.petitions.acts import FirstDecisionFate, Outcome
 from danvan.petitions.matter import AuthorityFinding, EligibilityFinding, Matter, PriorDecision
 from danvan.petitions.parties import Party
 from danvan.petitions.petition import Petition
-from danvan.petitions.results import Execution, Result
+from danvan.petitions.results import Assets, Execution, Remedy, Result
 from danvan.petitions.running import Case
 from danvan.petitions.words import EligibilityGround, MatterKind, Naming, PriorDecisionKind
 from danvan.serialization import dumps, loads
+from danvan.statistics.receptions import in_window
+from danvan.statistics.tables import Column, StatisticalTable
 from danvan.statistics.tallies import Cell, Tally
 from danvan.statistics.traits import TRAITS
 from danvan.statistics.views import MatterView
-from danvan.statistics.words import AXIS_OF, Axis
+from danvan.statistics.words import AXIS_OF, Amount, Axis, CountedIn
 from danvan.statistics.words import Trait as T
 
 D = dt.date
@@ -70,6 +76,13 @@ CASES: list[tuple[str, Case, tuple[dt.date, dt.date], Axis, T | None]] = [
     ("completed on the day before", case("complaint", [*TO_VERIFIED, UNFOUNDED], matter={"execution": Execution(completed_on=D(2026, 7, 31))}), AUGUST, Axis.EXECUTION, T.NO_EXECUTION),
     ("completed on the last day", case("complaint", [*TO_VERIFIED, UNFOUNDED], matter={"execution": Execution(completed_on=D(2026, 7, 31))}), JULY, Axis.EXECUTION, T.EXECUTED),
     ("completed afterwards", case("complaint", [*TO_VERIFIED, UNFOUNDED], matter={"execution": Execution(completed_on=D(2026, 8, 1))}), JULY, Axis.EXECUTION, T.TO_EXECUTE),
+    ("completed, then closed in the next window", case("complaint", [*TO_VERIFIED, UNFOUNDED, "effective", ("close", {"on": D(2026, 8, 3)})], matter={"execution": Execution(completed_on=D(2026, 7, 31))}), AUGUST, Axis.EXECUTION, T.NO_EXECUTION),
+    ("closed, and nothing else is stated", case("complaint", [*TO_VERIFIED, UNFOUNDED, ("close", {"on": D(2026, 8, 3)})]), AUGUST, Axis.EXECUTION, T.EXECUTED),
+    ("completed a second time", case("complaint", [*TO_VERIFIED, UNFOUNDED, "complete_execution", ("complete_execution", {"on": D(2026, 8, 3)})]), AUGUST, Axis.EXECUTION, T.NO_EXECUTION),
+    ("taken by a court twice", case("complaint", [*INTAKE, "court_accepts", "court_accepts"]), JULY, Axis.PROCESSING, T.UNPROCESSED),
+    ("filed, and nobody says whose it is", case("complaint", [*INTAKE, FILED]), JULY, Axis.AUTHORITY, None),
+    ("from the first day that there is", case("complaint", TO_ACCEPTED), (dt.date.min, D(2026, 7, 31)), Axis.ARRIVAL, T.RECEIVED),
+    ("to the last", case("complaint", TO_ACCEPTED), (D(2026, 7, 1), dt.date.max), Axis.STAGE, T.ACCEPTED),
     ("concluded, and never reported", case("denunciation", [*TC_VERIFIED, "conclusion"]), AUGUST, Axis.EXECUTION, T.TO_EXECUTE),
 ]  # fmt: skip
 
@@ -160,3 +173,75 @@ def test_an_amount_of_which_a_part_is_unstated_may_be_as_large_as_any(unstated: 
         cells=(Cell(column=20, value=Decimal(9)), Cell(column=19, value=Decimal(3), unstated=unstated)),
     )
     assert [finding.code for finding in check(loads(dumps(line, "json"), "json")) if "tally" in finding.code] == wrong
+
+
+def land(id: str, square_metres: str, money: str) -> Petition:
+    remedy = Remedy(state=Assets(money=Decimal(money), land=Decimal(square_metres)))
+    given = case("complaint", [*TO_VERIFIED, UNFOUNDED], matter={"result": Result(remedy=remedy)})
+    return attrs.evolve(given.petition, id=id)
+
+
+def test_sums_do_not_depend_on_the_context_of_the_caller() -> None:
+    table, window = bundled.statistical_tables()["tt06-2025/03-gqkn"], Window(first=JULY[0], last=JULY[1])
+    with decimal.localcontext(decimal.Context(prec=3)):
+        line = tally(table, [land("a", "1234567", "1234567000000")], window, law=bundled.law())
+    assert (line.value(13), line.value(14)) == (Decimal(1234567), Decimal(1234567))
+
+
+def test_a_sum_that_no_file_can_hold_is_refused_in_a_sentence() -> None:
+    table, window = bundled.statistical_tables()["tt06-2025/03-gqkn"], Window(first=JULY[0], last=JULY[1])
+    with pytest.raises(Refused, match="The sum of column 14 has more than 18 digits"):
+        tally(table, [land("a", "9" * 18, "1"), land("b", "9" * 18, "1")], window, law=bundled.law())
+
+
+@pytest.mark.parametrize(
+    ("stated", "planned", "inside"),
+    [
+        ("--07-10", None, None),
+        ("--01-10", None, False),
+        ("--07", None, None),
+        ("--08", None, False),
+        ("2026", None, None),
+        ("2026-07", None, True),
+        ("2026-08", None, False),
+        (None, D(2026, 7, 31), True),
+        (None, D(2026, 8, 1), False),
+        (None, None, None),
+    ],
+)
+def test_whether_a_reception_lies_in_the_window(
+    stated: str | None, planned: dt.date | None, inside: bool | None
+) -> None:
+    on = None if stated is None else PartialDate.parse(stated)
+    reception = Reception(
+        id="t", kind=ReceptionKind.REGULAR, host=Host(), occasion=Occasion(on=on, planned_on=planned), held=True
+    )
+    assert in_window(reception, Window(first=JULY[0], last=JULY[1])) is inside
+    if on is not None and on.year is None:
+        assert in_window(reception, Window(first=D(2025, 7, 1), last=D(2026, 7, 1))) is None
+
+
+def test_visits_of_one_day_are_all_counted() -> None:
+    column = Column(
+        number=1,
+        heading=("a",),
+        heading_en=("a",),
+        counted_in=CountedIn.DAYS,
+        where=(T.HELD,),
+        amounts=(Amount.VISITS,),
+    )
+    table = StatisticalTable(
+        id="t", code="T", title="a", title_en="a", source=Citation(document="x"), columns=(column,)
+    )
+    receptions = [
+        Reception(
+            id=f"t{visits}",
+            kind=ReceptionKind.REGULAR,
+            host=Host(unit="u"),
+            occasion=Occasion(on=PartialDate.of(D(2026, 7, 1))),
+            held=True,
+            visits=visits,
+        )
+        for visits in (3, 4)
+    ]
+    assert tally(table, receptions, Window(first=JULY[0], last=JULY[1]), law=bundled.law()).value(1) == 7

@@ -282,6 +282,17 @@ def test_a_name_where_a_key_belongs_is_not_repeated() -> None:
     assert any("“Trần”" in text for text in said)
     table = "danvan,id,Trần Thị Bí Mật\nidentity/1.0,i-1,x\n"
     assert clean("".join(str(finding) for finding in serialization.loads(table, "csv").findings))
+    twice = "i1,Trần Thị Bí Mật,Ngõ 5,Ngõ 5\ni2,X,Y,Z\n"
+    found = serialization.loads(twice, "csv", kind="identity").findings
+    assert "csv-header-repeated" in [finding.code for finding in found]
+    assert clean("".join(str(finding) for finding in found))
+    tagged = "danvan: petition/1.0\nid: !TranThiBiMat0912 p\nunit: !!str u\n"
+    found = serialization.loads(tagged, "yaml").findings
+    said = [str(finding) for finding in found if finding.code == "yaml-tag"]
+    assert len(said) == 2
+    assert "•••" in said[0]
+    assert "2002:str" in said[1]
+    assert "BiMat" not in "".join(str(finding) for finding in found)
 
 
 def test_the_command_line_writes_for_the_entitled_alone(
