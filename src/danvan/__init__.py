@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
+    from danvan.reports.symbols import DocumentSymbol, SymbolForm
     from danvan.seal import Seal
     from danvan.statistics.counting import Tallier, tally
     from danvan.statistics.tables import StatisticalTable, StatisticalTables
@@ -87,6 +88,7 @@ __all__ = [
     "Dialogue",
     "Disclosure",
     "DocumentHeader",
+    "DocumentSymbol",
     "Event",
     "EventKind",
     "Exemplar",
@@ -147,6 +149,7 @@ __all__ = [
     "State",
     "SuccessionEdge",
     "Supervision",
+    "SymbolForm",
     "Tallier",
     "Tally",
     "Target",
@@ -222,6 +225,7 @@ _HOMES = {
     "reports.document": ("DocumentHeader",),
     "reports.figures": ("Delta", "Figure", "Indicator", "Qualifier", "Silence"),
     "reports.regime": ("ReportRegime",),
+    "reports.symbols": ("DocumentSymbol", "SymbolForm"),
     "reports.report": ("HotIssue", "Proposal", "Report", "ReportKind", "Section"),
     "seal": ("Seal",),
     "statistics.counting": ("Tallier", "tally"),
