@@ -38,6 +38,7 @@ from danvan.petitions.words import (
     MatterKind,
     Naming,
     ObstacleKind,
+    PartyRole,
     PriorDecisionKind,
 )
 
@@ -116,6 +117,7 @@ PEOPLE = {
 }
 COMPLETE = {**PEOPLE, "signatures": 6, "collective": Collective(representatives=("a",), appointment="d")}
 UNNAMED = {"parties": (Party(id="a", naming=Naming.ANONYMOUS),)}
+WITH_LAWYER = {"parties": (*UNNAMED["parties"], Party(id="b", role=PartyRole.LAWYER))}
 LATER = D(2026, 9, 21)
 
 FORBIDDEN: dict[str, tuple[Case, list[tuple[str, str]], str]] = {
@@ -274,7 +276,7 @@ FORBIDDEN: dict[str, tuple[Case, list[tuple[str, str]], str]] = {
         "LTC 25",
     ),
     "an anonymous complaint is accepted": (
-        case("complaint", TO_ACCEPTED, **UNNAMED),
+        case("complaint", TO_ACCEPTED, **WITH_LAWYER),
         [("accept", "move-unnamed")],
         "LKN 11.5",
     ),

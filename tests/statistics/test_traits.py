@@ -22,7 +22,7 @@ from danvan.petitions.parties import Party
 from danvan.petitions.petition import Petition
 from danvan.petitions.results import Assets, Execution, Remedy, Result
 from danvan.petitions.running import Case
-from danvan.petitions.words import EligibilityGround, MatterKind, Naming, PriorDecisionKind
+from danvan.petitions.words import EligibilityGround, MatterKind, Naming, PartyRole, PriorDecisionKind
 from danvan.serialization import dumps, loads
 from danvan.statistics.receptions import in_window
 from danvan.statistics.tables import Column, StatisticalTable
@@ -54,6 +54,8 @@ CASES: list[tuple[str, Case, tuple[dt.date, dt.date], Axis, T | None]] = [
     ("and then", case("complaint", TO_ACCEPTED, eligibility=(attrs.evolve(LEGIBLE, on=D(2026, 8, 1)),)), AUGUST, Axis.ELIGIBILITY, T.INELIGIBLE),
     ("a condition of another matter", case("complaint", TO_ACCEPTED, eligibility=(attrs.evolve(LEGIBLE, matter="n"),), matters=(Matter(id="m", kind=MatterKind.COMPLAINT), Matter(id="n", kind=MatterKind.COMPLAINT))), JULY, Axis.ELIGIBILITY, T.ELIGIBLE),
     ("nobody is named", case("complaint", TO_ACCEPTED, parties=(Party(id="a", naming=Naming.ANONYMOUS),)), JULY, Axis.ELIGIBILITY, T.INELIGIBLE),
+    ("only the lawyer is named", case("complaint", TO_ACCEPTED, parties=(Party(id="a", naming=Naming.ANONYMOUS), Party(id="b", role=PartyRole.LAWYER))), JULY, Axis.ELIGIBILITY, T.INELIGIBLE),
+    ("only a lawyer is in the file", case("complaint", TO_ACCEPTED, parties=(Party(id="b", role=PartyRole.LAWYER),)), JULY, Axis.ELIGIBILITY, T.ELIGIBLE),
     ("somebody is", case("complaint", TO_ACCEPTED, parties=(Party(id="a", naming=Naming.ANONYMOUS), Party(id="b"))), JULY, Axis.ELIGIBILITY, T.ELIGIBLE),
     ("filed", case("complaint", [*INTAKE, FILED]), JULY, Axis.ELIGIBILITY, T.INELIGIBLE),
     ("filed later", case("complaint", [*INTAKE, ("file", {"on": D(2026, 8, 3)})]), JULY, Axis.ELIGIBILITY, T.ELIGIBLE),

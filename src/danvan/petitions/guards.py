@@ -13,8 +13,9 @@ from danvan.law.words import LimitCondition, PauseKind
 from danvan.petitions.acts import EventKind, Ground, Outcome
 from danvan.petitions.due import extension_of, grade_of, resolution_due
 from danvan.petitions.history import Event
-from danvan.petitions.matter import EligibilityFinding
+from danvan.petitions.matter import EligibilityFinding, Matter
 from danvan.petitions.moves import Guard
+from danvan.petitions.petition import Petition
 from danvan.petitions.running import Course
 from danvan.petitions.states import Procedure, State
 from danvan.petitions.words import (
@@ -24,6 +25,7 @@ from danvan.petitions.words import (
     Level,
     MatterKind,
     Naming,
+    PartyRole,
     PriorDecisionKind,
 )
 
@@ -43,6 +45,7 @@ __all__ = [
     "identity_is_known",
     "is_ineligible",
     "is_overdue",
+    "is_unnamed",
     "no_court",
     "no_failed_condition",
     "no_reason_to_go_on",
@@ -426,12 +429,25 @@ def _failed(course: Course, ground: EligibilityGround) -> bool:
     return any(finding.ground is ground and not finding.passed for finding in _findings(course))
 
 
-def _unnamed(course: Course) -> bool:
-    """Whether nobody who writes in this matter is named."""
-    parties = [
-        party for party in course.case.petition.parties if not party.matters or course.case.matter.id in party.matters
+_BESIDE = frozenset({PartyRole.LAWYER, PartyRole.LEGAL_AID_OFFICER, PartyRole.RELATED_PERSON})
+"""Who is named beside the writer does not make the writer known."""
+
+
+def is_unnamed(petition: Petition, matter: Matter) -> bool:
+    """Whether nobody who writes in a matter is named (nặc danh, mạo danh): LTC 25; LKN 11.5.
+
+    A file that names no writer at all says nothing against it.
+    """
+    writers = [
+        party
+        for party in petition.parties
+        if party.role not in _BESIDE and (not party.matters or matter.id in party.matters)
     ]
-    return bool(parties) and all(party.naming is not Naming.NAMED for party in parties)
+    return bool(writers) and all(party.naming is not Naming.NAMED for party in writers)
+
+
+def _unnamed(course: Course) -> bool:
+    return is_unnamed(course.case.petition, course.case.matter)
 
 
 def _late(course: Course, day: dt.date) -> bool:

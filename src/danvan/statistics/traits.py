@@ -12,13 +12,13 @@ from danvan.petitions.acts import EventKind as E
 from danvan.petitions.acts import FirstDecisionFate, Outcome
 from danvan.petitions.clocks import overdue_of
 from danvan.petitions.due import resolution_due
+from danvan.petitions.guards import is_unnamed
 from danvan.petitions.running import Course
 from danvan.petitions.words import (
     CompetentSystem,
     EligibilityGround,
     Level,
     MatterKind,
-    Naming,
     PriorDecisionKind,
     SubjectField,
 )
@@ -89,13 +89,7 @@ def _eligibility(view: MatterView) -> T:
         and (finding.on is None or finding.on <= view.window.last)
         for finding in view.petition.eligibility
     )
-    return T.INELIGIBLE if failed or _unnamed(view) else T.ELIGIBLE
-
-
-def _unnamed(view: MatterView) -> bool:
-    """Whether nobody who writes in this matter is named (LTC 25; LKN 11.5)."""
-    parties = [party for party in view.petition.parties if not party.matters or view.matter.id in party.matters]
-    return bool(parties) and all(party.naming is not Naming.NAMED for party in parties)
+    return T.INELIGIBLE if failed or is_unnamed(view.petition, view.matter) else T.ELIGIBLE
 
 
 def _way(view: MatterView) -> T | None:
