@@ -6,26 +6,14 @@ commands on one JSON file; the second validates NDJSON of ten sizes apart and sa
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 
+from growing import grow, run
+
 from danvan.serialization.kinds import KINDS
 from danvan.serialization.schema import schema_text
-from petitions import lines, petition
-
-
-def run(*command: str) -> tuple[float, int, int]:
-    """Seconds of processor time, peak memory in kB, and exit code of a command."""
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert child.stdout is not None
-    output = child.stdout.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = usage.ru_utime + usage.ru_stime
-    code = os.waitstatus_to_exitcode(status)
-    if code not in (0, 1):
-        sys.exit(output.decode())
-    return seconds, usage.ru_maxrss, code
+from petitions import petition
 
 
 def against_check_jsonschema(folder: str, count: int) -> None:
@@ -51,26 +39,11 @@ def against_check_jsonschema(folder: str, count: int) -> None:
         )
 
 
-def growth(folder: str, count: int) -> None:
-    """Time and memory for so many petitions and for ten times as many."""
-    times = []
-    for size in (count, 10 * count):
-        path = os.path.join(folder, "petitions.ndjson")
-        with open(path, "wb") as stream:
-            stream.writelines(lines(size))
-        seconds, memory, code = run(sys.executable, "-m", "danvan", "validate", path)
-        assert code == 0, code
-        times.append(seconds)
-        megabytes = os.path.getsize(path) // 2**20
-        print(f"{size} petitions, {megabytes} MB of NDJSON: {seconds:.1f} s, peak {memory // 1024} MB")
-    print(f"ten times the records: {times[1] / times[0]:.2f} times the time")
-
-
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
+    # First, because the peak of a child begins with the memory that its parent has.
+    grow(100_000 if "million" in sys.argv else 10_000, "validate")
     with tempfile.TemporaryDirectory() as folder:
-        # First, because the peak of a child begins with the memory that its parent has.
-        growth(folder, 100_000 if "million" in sys.argv else 10_000)
         against_check_jsonschema(folder, count)
 
 
