@@ -13,7 +13,7 @@ from danvan.law.instruments import Citation, Source
 from danvan.records import record
 from danvan.rules import Count, Ident, Line, Text
 
-__all__ = ["Reception", "ReceptionKind", "ReceptionOutcome", "OutcomeCount"]
+__all__ = ["COUNTS", "Reception", "ReceptionKind", "ReceptionOutcome", "OutcomeCount"]
 
 
 class ReceptionKind(Labelled):
@@ -35,7 +35,7 @@ class ReceptionOutcome(Labelled):
     REFUSED = "refused", "từ chối tiếp", "reception refused"
 
 
-_COUNTS = (
+COUNTS = (
     "visits",
     "persons",
     "cases",
@@ -46,6 +46,7 @@ _COUNTS = (
     "crowd_first_time_cases",
     "crowd_repeated_cases",
 )
+"""The fields of a reception that count something; one that was not held states none of them."""
 
 
 @record
@@ -94,7 +95,7 @@ class Reception:
     def _broken(self) -> Iterator[Problem]:
         if self.held:
             return
-        for name in _COUNTS:
+        for name in COUNTS:
             if getattr(self, name) is not None:
                 yield Problem.of(
                     "excludes-field",

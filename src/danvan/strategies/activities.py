@@ -10,7 +10,7 @@ from danvan.activities.dialogue import Dialogue, DialogueKind
 from danvan.activities.exemplar import Exemplar, ExemplarEvent, ExemplarKind, ExemplarState
 from danvan.activities.occasion import Host, Occasion
 from danvan.activities.programme import Programme, ProgrammeKind, Target
-from danvan.activities.reception import Reception, ReceptionKind
+from danvan.activities.reception import COUNTS, Reception, ReceptionKind
 from danvan.activities.supervision import Contribution, CriticismForm, SocialCriticism, Supervision, SupervisionForm
 from danvan.strategies.fields import (
     Given,
@@ -43,18 +43,6 @@ __all__ = [
     "trainings",
 ]
 
-_COUNTS_OF_RECEPTION = (
-    "visits",
-    "persons",
-    "cases",
-    "first_time_cases",
-    "repeated_cases",
-    "crowds",
-    "crowd_persons",
-    "crowd_first_time_cases",
-    "crowd_repeated_cases",
-)
-
 
 @mending(Occasion)
 def _occasion(draw: st.DrawFn, drawn: Values) -> None:
@@ -64,7 +52,7 @@ def _occasion(draw: st.DrawFn, drawn: Values) -> None:
 @mending(Reception)
 def _reception(draw: st.DrawFn, drawn: Values) -> None:
     if not drawn["held"]:
-        for name in _COUNTS_OF_RECEPTION:
+        for name in COUNTS:
             drawn.pop(name, None)
 
 
