@@ -41,8 +41,7 @@ def _forwarded_by(*kinds: ForwarderKind) -> Applies:
 
 def _outside(course: Course) -> bool:
     """Whether the file says that the matter is outside authority, or that it was transferred by then."""
-    found = course.case.matter.authority
-    return course.has(E.TRANSFER) or (found is not None and not found.competent)
+    return course.has(E.TRANSFER) or course.case.matter.outside_authority
 
 
 def _received_in_person(course: Course) -> bool:

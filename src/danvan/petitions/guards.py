@@ -151,8 +151,7 @@ def unnamed_with_evidence(course: Course, event: Event) -> Problem | None:
 
 def within_authority(course: Course, event: Event) -> Problem | None:
     """The body that accepts has the authority (LKN 27; LTC 29.1)."""
-    found = course.case.matter.authority
-    if found is None or found.competent:
+    if not course.case.matter.outside_authority:
         return None
     return _broken("move-outside-authority", "LKN 27; LTC 29.1")
 

@@ -258,6 +258,11 @@ class Matter:
     publications: tuple[Publication, ...] = ()
     note: SealedText | None = None
 
+    @property
+    def outside_authority(self) -> bool:
+        """Whether the file says that it is not for this body to settle (không thuộc thẩm quyền)."""
+        return self.authority is not None and not self.authority.competent
+
     def _sound(self) -> bool:
         return (
             self.kind is MatterKind.COMPLAINT

@@ -97,22 +97,18 @@ def _way(view: MatterView) -> T | None:
     sent = view.last(*SENT)
     if sent is not None:
         return T.GUIDED if sent.kind in (E.GUIDE, E.RETURN, E.SPLIT) else T.TRANSFERRED
-    found = view.matter.authority
-    if view.closing.has(E.URGE) and found is not None and not found.competent:
+    if view.closing.has(E.URGE) and view.matter.outside_authority:
         return T.URGED
     return None if _authority(view) is T.OUTSIDE else T.KEPT
 
 
 def _authority(view: MatterView) -> T | None:
     """What was sent on is outside authority; what was proposed or accepted, within."""
-    course, found = view.closing, view.matter.authority
-    if view.last(*SENT) is not None:
+    if view.last(*SENT) is not None or view.matter.outside_authority:
         return T.OUTSIDE
-    if found is not None and not found.competent:
-        return T.OUTSIDE
-    if state_of(course) not in UNPROCESSED and view.last(*_PUT_ASIDE) is None:
+    if state_of(view.closing) not in UNPROCESSED and view.last(*_PUT_ASIDE) is None:
         return T.WITHIN
-    return None if found is None else T.WITHIN
+    return None if view.matter.authority is None else T.WITHIN
 
 
 def _kind(view: MatterView) -> T | None:

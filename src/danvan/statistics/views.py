@@ -68,5 +68,4 @@ def is_processed(course: Course) -> bool:
     """
     if state_of(course) not in UNPROCESSED:
         return True
-    found = course.case.matter.authority
-    return course.has(E.WITHDRAW) or (course.has(E.URGE) and found is not None and not found.competent)
+    return course.has(E.WITHDRAW) or (course.has(E.URGE) and course.case.matter.outside_authority)
