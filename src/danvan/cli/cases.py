@@ -1,4 +1,4 @@
-"""What `timeline` and `overdue` share: petitions of an archive as cases, each with what it takes on."""
+"""What the commands about petitions share: the law asked for, and an archive read record by record."""
 
 import argparse
 from collections.abc import Iterator

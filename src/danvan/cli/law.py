@@ -8,22 +8,28 @@ from danvan.dates import VIETNAM
 from danvan.errors import Refused, Sentence, Severity
 from danvan.law.calendars import CalendarYear, WorkCalendar
 from danvan.law.limits import TimeLimit, TimeLimits
-from danvan.serialization.documents import UnfitFile, load
+from danvan.serialization.documents import Archive, UnfitFile, load
 from danvan.serialization.scalars import read_day
 
-__all__ = ["day", "law_of"]
+__all__ = ["day", "law_of", "sound"]
 
 
 def law_of(options: argparse.Namespace) -> tuple[TimeLimits, WorkCalendar]:
     """The bundled limits and calendar, with those of ``--law`` files in place of their own."""
     limits, calendar = bundled.limits(), bundled.calendar()
     for path in options.law:
-        archive = load(path)
-        if any(finding.severity is Severity.ERROR for finding in archive.findings):
-            raise UnfitFile(archive.findings)
+        archive = sound(path)
         limits = limits.with_limits(*archive.of(TimeLimit))
         calendar = calendar.with_years(*archive.of(CalendarYear))
     return limits, calendar
+
+
+def sound(path: str) -> Archive:
+    """What a file holds that is to stand in place of ours. Raises `UnfitFile` when it has an error."""
+    archive = load(path)
+    if any(finding.severity is Severity.ERROR for finding in archive.findings):
+        raise UnfitFile(archive.findings)
+    return archive
 
 
 def day(text: str | None) -> dt.date:

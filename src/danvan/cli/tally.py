@@ -6,16 +6,14 @@ import datetime as dt
 import sys
 from collections.abc import Iterator
 
-import attrs
-
 from danvan import bundled
 from danvan.activities.reception import Reception
 from danvan.cli.cases import Reading, law_asked
-from danvan.cli.law import day
-from danvan.errors import Refused, Sentence, Severity
+from danvan.cli.law import day, sound
+from danvan.errors import Refused, Sentence
 from danvan.law.periods import Window
 from danvan.petitions.petition import Petition
-from danvan.serialization.documents import UnfitFile, dumps, load
+from danvan.serialization.documents import dumps
 from danvan.statistics.counting import Tallier
 from danvan.statistics.tables import Column, StatisticalTable, StatisticalTables
 from danvan.statistics.tallies import Cell, Tally
@@ -27,14 +25,12 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code."""
     window = _window(day(options.first), day(options.last))
     table = _tables(options.tables).find(options.table, window.last)
-    tallier = Tallier(table, window, law=law_asked(options))
+    tallier = Tallier(table, window, law=law_asked(options), unit=options.unit)
     reading: Reading[Petition | Reception] = Reading(options.paths, options.lang, Petition, Reception)
     for record in reading:
-        if options.unit is None or options.unit == (record.unit if isinstance(record, Petition) else record.host.unit):
-            tallier.add(record)
+        tallier.add(record)
     tallies = list(tallier.by_unit()) if options.by_unit and options.unit is None else []
-    total = tallier.total()
-    tallies.append(total if options.unit is None else attrs.evolve(total, id=options.unit, unit=options.unit))
+    tallies.append(tallier.total())
     if options.json:
         sys.stdout.write(dumps(tallies, "json"))
         return reading.code
@@ -50,10 +46,7 @@ def _tables(paths: list[str]) -> StatisticalTables:
     """The bundled tables, with those of ``--table`` files in place of their own."""
     tables = bundled.statistical_tables()
     for path in paths:
-        archive = load(path)
-        if any(finding.severity is Severity.ERROR for finding in archive.findings):
-            raise UnfitFile(archive.findings)
-        tables = tables.with_tables(*archive.of(StatisticalTable))
+        tables = tables.with_tables(*sound(path).of(StatisticalTable))
     return tables
 
 

@@ -66,10 +66,11 @@ class Tallier:
     matters in those of cases (vụ việc) and decisions. A case that several petitions name (`Matter.case`)
     counts once; a petition that repeats another (`Petition.duplicate_of`) brings no case of its own.
     Only events up to the window's last day count, so the same archive gives the same numbers for a past
-    window at any time. Raises `Refused` for a table of which every column is filled in by hand.
+    window at any time. Given a `unit`, records of the others change nothing, and the total is its line.
+    Raises `Refused` for a table of which every column is filled in by hand.
     """
 
-    def __init__(self, table: StatisticalTable, window: Window, *, law: Law) -> None:
+    def __init__(self, table: StatisticalTable, window: Window, *, law: Law, unit: str | None = None) -> None:
         if all(column.by_hand for column in table.columns):
             raise Refused(
                 Sentence(
@@ -80,6 +81,7 @@ class Tallier:
         self._table = table
         self._window = window
         self._law = law
+        self._unit = unit
         asked = [_Asked(column, tuple(column.conditions().items())) for column in table.columns if not column.by_hand]
         self._of_receptions = [item for item in asked if item.column.of_receptions]
         of_matters = [item for item in asked if not item.column.of_receptions]
@@ -90,6 +92,9 @@ class Tallier:
 
     def add(self, record: Petition | Reception) -> None:
         """Count one record. Petitions received after the window, and receptions outside it, change nothing."""
+        unit = record.unit if isinstance(record, Petition) else record.host.unit
+        if self._unit is not None and unit != self._unit:
+            return
         if isinstance(record, Petition):
             self._add_petition(record)
         else:
@@ -146,9 +151,9 @@ class Tallier:
             own = self._units[unit] = Line()
         return self._total, own
 
-    def total(self, *, id: str = "total") -> Tally:
-        """The line of all units together."""
-        return self._tally(id, None, self._total)
+    def total(self, *, id: str | None = None) -> Tally:
+        """The line of all units together, or of the unit asked for."""
+        return self._tally(id or self._unit or "total", self._unit, self._total)
 
     def by_unit(self) -> tuple[Tally, ...]:
         """One line for each unit, in the order of their ids; receptions of no known unit are in the total only."""
@@ -211,10 +216,7 @@ def tally(
     Takes what petitions and receptions there are, in any order; see `Tallier` for how they count. Raises
     `Refused` for a table that is filled in by hand only.
     """
-    tallier = Tallier(table, window, law=law)
+    tallier = Tallier(table, window, law=law, unit=unit)
     for record in records:
-        held_by = record.unit if isinstance(record, Petition) else record.host.unit
-        if unit is None or held_by == unit:
-            tallier.add(record)
-    total = tallier.total()
-    return total if unit is None else attrs.evolve(total, id=unit, unit=unit)
+        tallier.add(record)
+    return tallier.total()
