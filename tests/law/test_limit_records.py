@@ -328,6 +328,39 @@ def test_the_register_of_instruments() -> None:
     assert repealed == {"ND64": "2026-07-01", "ND13": "2026-01-01", "TT01-2024": "2025-09-30"}
 
 
+NOT_READ = {
+    Mark.REPORTED: "TT04-2021 ND118 TT03-VPCP LPDP ND356 TT131 NQ28 KL107 CT35 QD11 NQ80 TT01-2024 ND13",
+    Mark.RECALLED_HIGH: "QD188 ND61 ND107-2021 ND92-2017",
+    Mark.RECALLED_LOW: "TT10-2022",
+}
+AMENDS = """
+LTCD: LKN|L136: LTCD LKN LTC|ND155: ND124|ND156: ND31|ND107-2021: ND61|ND48-2013: ND20|ND92-2017: ND20|L59-2020: LTC
+L81-2025: LKN LTC|L84-2025: LKN LTC
+"""
+REPLACES = """
+ND124: ND75|ND154: ND64|TT04-2021: TT06-2014|TT05: TT07-2014|TT06-2025: TT01-2024|ND118: ND61|ND356: ND13
+"""
+
+
+def test_how_far_each_instrument_was_read() -> None:
+    """Every mark a second time by hand; all that is not listed was read."""
+    found = {item.id: item.mark for item in bundled.instruments().values()}
+    expected = dict.fromkeys(found, Mark.READ)
+    for mark, names in NOT_READ.items():
+        expected |= dict.fromkeys(names.split(), mark)
+    assert found == expected
+
+
+@pytest.mark.parametrize(("written", "field"), [(AMENDS, "amends"), (REPLACES, "replaces")])
+def test_what_amends_and_replaces_what(written: str, field: str) -> None:
+    expected = {}
+    for row in written.strip().replace("\n", "|").split("|"):
+        name, others = row.split(": ")
+        expected[name] = tuple(others.split())
+    register = bundled.instruments().values()
+    assert {item.id: getattr(item, field) for item in register if getattr(item, field)} == expected
+
+
 def test_amendments_are_told_from_both_sides() -> None:
     register = bundled.instruments()
     for item in register.values():
