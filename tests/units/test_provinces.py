@@ -2,10 +2,12 @@
 
 import datetime as dt
 import unicodedata
+from collections import Counter
 
 import pytest
 
 from danvan import bundled, check
+from danvan.law.instruments import Mark
 from danvan.serialization import dumps, loads
 from danvan.units.events import Extent, UnitEventKind
 from danvan.units.identifiers import Scheme
@@ -175,3 +177,40 @@ def test_three_became_cities_and_kept_their_code(unit: str, day: str, number: st
 def test_together_they_are_right() -> None:
     text = dumps([*bundled.provinces().values(), *bundled.province_events()], "ndjson")
     assert [finding.code for finding in check(loads(text, "ndjson"))] == []
+
+
+SOURCES = {
+    Scheme.GSO_PROVINCE: {("Công văn 915/CTK-CSCL", Mark.READ): 34, ("Quyết định 124/2004/QĐ-TTg", Mark.COMPUTED): 52},
+    Scheme.QD20: {("Quyết định 20/2020/QĐ-TTg", Mark.COMPUTED): 57},
+    Scheme.ISO3166_2: {("pycountry 26.2.16", Mark.COMPUTED): 34},
+}
+"""How many codes of each scheme come from which source, and how far that was read."""
+
+BY_RESOLUTION = {
+    "vn/dong-nai-2025": "Nghị quyết 30/2026/QH16",
+    "vn/quang-ninh": "Nghị quyết 36/2026/QH16",
+    "vn/bac-ninh-2025": "Nghị quyết 39/2026/QH16",
+}
+
+
+def test_where_every_code_comes_from() -> None:
+    found: dict[Scheme, Counter[tuple[str | None, Mark]]] = {}
+    for unit in bundled.provinces().values():
+        for item in unit.identifiers:
+            assert item.source is not None
+            found.setdefault(item.scheme, Counter())[item.source.title, item.source.mark] += 1
+    assert found == SOURCES
+
+
+def test_by_which_resolution_the_provinces_changed() -> None:
+    units, cities = bundled.provinces(), {}
+    for event in bundled.province_events():
+        [basis] = event.legal_basis
+        assert basis.mark is Mark.REPORTED
+        if event.kind is UnitEventKind.MERGE:
+            assert (basis.document, basis.issued_on) == ("Nghị quyết 202/2025/QH15", dt.date(2025, 6, 12))
+        else:
+            changed = str(event.edges[0].result)
+            cities[changed] = basis.document
+            assert units[changed].kinds[-1].legal_basis == event.legal_basis
+    assert cities == BY_RESOLUTION
