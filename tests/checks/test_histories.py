@@ -14,8 +14,8 @@ from danvan import bundled
 from danvan.checks.histories import Histories, is_plain
 from danvan.checks.issue import Spot
 from danvan.checks.judging import judged
-from danvan.petitions.acts import EventKind
-from danvan.petitions.history import Event
+from danvan.petitions.acts import EventKind, VerifierConflict
+from danvan.petitions.history import Event, Verifier
 from danvan.petitions.matter import AuthorityFinding, Contested, EligibilityFinding, Matter, PriorDecision
 from danvan.petitions.parties import Party
 from danvan.petitions.petition import Petition
@@ -172,6 +172,18 @@ SPOILED = {
     "a condition failed": {"eligibility": (FAILED,)},
     "unnamed": {"parties": (Party(id="a", naming=Naming.ANONYMOUS),)},
     "of many people": {"people": 6},
+    "verified by a relative": {
+        "matters": {"kind": MatterKind.DENUNCIATION},
+        "events": (
+            *PLAIN.events,
+            Event(
+                id="v",
+                kind=EventKind.VERIFY,
+                on=D(2026, 7, 6),
+                verifiers=(Verifier(office="Thanh tra viên", conflict=VerifierConflict.RELATIVE),),
+            ),
+        ),
+    },
 }
 
 

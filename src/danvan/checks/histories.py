@@ -62,7 +62,7 @@ def is_plain(petition: Petition) -> bool:
         now = _RANKS.get(event.kind, -1)
         if now <= rank or (now > _ACCEPTED and now != rank + 1):
             return False
-        if event.kind is EventKind.CHECK_IDENTITY and not denounced:
+        if (event.kind is EventKind.CHECK_IDENTITY and not denounced) or event.verifiers:
             return False
         if (last is not None and event.on < last) or event.matter not in (None, matter.id):
             return False

@@ -123,6 +123,14 @@ PROCEDURES: Mapping[str, Template] = {
         "Không ra quyết định khi chưa đối thoại hoặc chưa ghi nhận vắng mặt không lý do",
         "Nothing is decided without a dialogue, or a recorded absence from it",
     ),
+    "move-verifier-conflict": _said(
+        "Không giao xác minh cho người có quan hệ với vụ việc; thành viên thứ {number}: {conflict_vi}",
+        "Nobody close to the matter verifies it; member {number}: {conflict_en}",
+    ),
+    "move-verifiers-few": _said(
+        "Tổ xác minh phải có từ {least} người trở lên; có {found}",
+        "A verification team has {least} members or more; there are {found}",
+    ),
     "move-not-complex": _said(
         "Chỉ gia hạn vụ việc phức tạp hoặc đặc biệt phức tạp",
         "Only a complex or especially complex denunciation is extended",

@@ -10,6 +10,7 @@ __all__ = [
     "ProtectedRelation",
     "ProtectionMeasureKind",
     "PublicationForm",
+    "VerifierConflict",
 ]
 
 
@@ -180,6 +181,14 @@ class FirstDecisionFate(Labelled):
 
     UPHELD = "upheld", "công nhận quyết định lần đầu", "first decision upheld"
     ANNULLED_OR_AMENDED = "annulled_or_amended", "hủy hoặc sửa quyết định lần đầu", "first decision annulled or amended"
+
+
+class VerifierConflict(Labelled):
+    """What was found of a verifier's closeness to the matter (quan hệ của người xác minh), ND31 10.3."""
+
+    NONE = "none", "không phải người thân thích, không có quyền lợi liên quan", "neither relative nor interested"
+    RELATIVE = "relative", "người thân thích", "a relative"
+    INTERESTED = "interested", "có quyền, lợi ích liên quan", "interested in the matter"
 
 
 class PublicationForm(Labelled):

@@ -10,7 +10,7 @@ from danvan.errors import Problem
 from danvan.law.deadlines import Pause
 from danvan.law.refusals import CannotCount
 from danvan.law.words import LimitCondition, PauseKind
-from danvan.petitions.acts import EventKind, Ground, Outcome
+from danvan.petitions.acts import EventKind, Ground, Outcome, VerifierConflict
 from danvan.petitions.due import extension_of, grade_of, resolution_due
 from danvan.petitions.history import Event
 from danvan.petitions.matter import EligibilityFinding, Matter
@@ -60,6 +60,7 @@ __all__ = [
     "still_before_conclusion",
     "transferred_once",
     "unnamed_with_evidence",
+    "verifiers_are_free",
     "withdrawn_or_gone",
     "window_is_open",
     "within_authority",
@@ -68,6 +69,7 @@ __all__ = [
 _BARS = frozenset(ground for ground in EligibilityGround if ground.name.startswith(("BAR_", "COLLECTIVE_")))
 _KEPT_ALIVE = frozenset({Ground.SIGNS_OF_VIOLATION, Ground.COERCED_OR_BRIBED, Ground.SLANDER})
 _COLLECTIVE_LEAST = 2
+_TEAM_LEAST = 2
 
 
 def _broken(code: str, article: str, **values: object) -> Problem:
@@ -286,6 +288,18 @@ def has_dialogue(course: Course, event: Event) -> Problem | None:
     if course.has(EventKind.DIALOGUE) or course.has(EventKind.ABSENT_FROM_DIALOGUE):
         return None
     return _broken("move-no-dialogue", "LKN 39, 53; ND155 11")
+
+
+def verifiers_are_free(course: Course, event: Event) -> Problem | None:
+    """A denunciation is verified by nobody who is a relative or interested, and a team is two or more (F-16)."""
+    for number, verifier in enumerate(event.verifiers, start=1):
+        conflict = verifier.conflict
+        if conflict is not None and conflict is not VerifierConflict.NONE:
+            said = {"number": number, "conflict_en": conflict.en, "conflict_vi": conflict.vi}
+            return _broken("move-verifier-conflict", "ND31 10.3", **said)
+    if event.verifiers and len(event.verifiers) < _TEAM_LEAST:
+        return _broken("move-verifiers-few", "ND31 10", found=len(event.verifiers), least=_TEAM_LEAST)
+    return None
 
 
 def complexity_is_written(course: Course, event: Event) -> Problem | None:

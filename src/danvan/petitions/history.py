@@ -8,13 +8,13 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.law.instruments import InstrumentId
-from danvan.petitions.acts import EventKind, FirstDecisionFate, Ground, Outcome
+from danvan.petitions.acts import EventKind, FirstDecisionFate, Ground, Outcome, VerifierConflict
 from danvan.petitions.sealing import SealedText, UnitId, veiled
 from danvan.petitions.words import ComplexityCriterion, EligibilityGround
 from danvan.records import record
 from danvan.rules import Ident, Line, Several, Whole
 
-__all__ = ["PROTECTION_EVENTS", "Event", "Form", "criteria_problems", "span_problems"]
+__all__ = ["PROTECTION_EVENTS", "Event", "Form", "Verifier", "criteria_problems", "span_problems"]
 
 _JUDGED = (Outcome.FOUNDED, Outcome.PARTLY_FOUNDED, Outcome.UNFOUNDED)
 _OUTCOMES: dict[EventKind, tuple[Outcome, ...]] = {
@@ -68,6 +68,19 @@ class Form:
 
 @record
 @attrs.frozen(kw_only=True, weakref_slot=False)
+class Verifier:
+    """A member of the verification team (thành viên Tổ xác minh), by office only: ND31 10.
+
+    `conflict` is what was found of the member's closeness to the matter (ND31 10.3): ``None`` says that
+    nothing is recorded, `VerifierConflict.NONE` that it was looked into and there is none.
+    """
+
+    office: Line
+    conflict: VerifierConflict | None = None
+
+
+@record
+@attrs.frozen(kw_only=True, weakref_slot=False)
 @veiled
 class Event:
     """One step in the life of a petition or of one of its matters (sự kiện, bước giải quyết).
@@ -78,7 +91,9 @@ class Event:
     sent. `document` names a paper of the file, `number` its symbol. `extension_days` are calendar days
     (LTC 30). `criteria` are those of a complaint (ND124 3a), `criteria_count` their number, for a
     denunciation the only thing kept. `first_decision` is what a second decision does with the first.
-    From `from_on` to the day before `until_on` runs what was ordered: a suspension, a posting, a stay.
+    `verifiers` are the verification team of a verification begun (Mẫu 07); who verifies without a team
+    stands in `by_unit` and `by_office`. From `from_on` to the day before `until_on` runs what was
+    ordered: a suspension, a posting, a stay.
     """
 
     id: Ident
@@ -98,6 +113,7 @@ class Event:
     grounds: Annotated[tuple[Ground, ...], Several(distinct=True)] = ()
     outcome: Outcome | None = None
     first_decision: FirstDecisionFate | None = None
+    verifiers: tuple[Verifier, ...] = ()
     extension_days: Annotated[int, Whole(1)] | None = None
     criteria: Annotated[tuple[ComplexityCriterion, ...], Several(distinct=True)] = ()
     criteria_count: Annotated[int, Whole(1, 7)] | None = None
@@ -109,6 +125,7 @@ class Event:
         return (
             self.outcome is None
             and self.first_decision is None
+            and not self.verifiers
             and self.extension_days is None
             and self.kind is not EventKind.EXTEND
             and not self.criteria
@@ -128,6 +145,8 @@ class Event:
             )
         if self.first_decision is not None and kind is not EventKind.DECISION:
             yield _not_of("first_decision", kind)
+        if self.verifiers and kind is not EventKind.VERIFY:
+            yield _not_of("verifiers", kind)
         if kind is EventKind.EXTEND:
             if self.extension_days is None and self.until_on is None:
                 yield Problem.of(

@@ -14,7 +14,7 @@ import attrs
 from danvan.law.instruments import Citation, Source
 from danvan.petitions.acts import EventKind
 from danvan.petitions.documents import Attachment, Document
-from danvan.petitions.history import PROTECTION_EVENTS, Event, Form
+from danvan.petitions.history import PROTECTION_EVENTS, Event, Form, Verifier
 from danvan.petitions.matter import (
     AuthorityFinding,
     Complexity,
@@ -151,6 +151,7 @@ KEPT: Mapping[type, Mapping[str, _Row]] = {
         **dict.fromkeys(("form", "from_on", "until_on", "times"), _V | _P | _S),
         **dict.fromkeys(("place", "document"), _V | _P),
     },
+    Verifier: dict.fromkeys(("office", "conflict"), _V),
     Event: {
         **dict.fromkeys(("id", "kind", "on", "matter", "by_unit", "outcome", "first_decision"), _V | _F | _P | _S),
         **dict.fromkeys(("by_office", "number"), _V | _F | _P),
@@ -159,7 +160,7 @@ KEPT: Mapping[type, Mapping[str, _Row]] = {
         **dict.fromkeys(("from_on", "until_on"), _V | _S),
         "document": _V | _P,
         "to_body": _V | _F,
-        **dict.fromkeys(("recorded_at", "parties", "form"), _V),
+        **dict.fromkeys(("recorded_at", "parties", "form", "verifiers"), _V),
         "note": _NONE,
     },
 }

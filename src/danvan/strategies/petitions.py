@@ -142,7 +142,7 @@ def _complexity(draw: st.DrawFn, drawn: Values) -> None:
 
 
 _LONGER = (EventKind.DETERMINE_COMPLEX, EventKind.EXTEND)
-drawing(Event, kind=st.one_of(st.sampled_from(EventKind), st.sampled_from((*_OUTCOMES, *_LONGER))))
+drawing(Event, kind=st.one_of(st.sampled_from(EventKind), st.sampled_from((*_OUTCOMES, *_LONGER, EventKind.VERIFY))))
 
 
 @mending(Event)
@@ -155,6 +155,8 @@ def _event(draw: st.DrawFn, drawn: Values) -> None:
         drawn.pop("outcome", None)
     if kind is not EventKind.DECISION:
         drawn.pop("first_decision", None)
+    if kind is not EventKind.VERIFY:
+        drawn.pop("verifiers", None)
     if kind is not EventKind.EXTEND:
         drawn.pop("extension_days", None)
     elif drawn.get("until_on") is None:
@@ -198,7 +200,14 @@ def _protection_case(draw: st.DrawFn, drawn: Values) -> None:
 def _protecting(draw: st.DrawFn, event: Event) -> Event:
     kind = draw(st.sampled_from(_PROTECTION_STEPS))
     return attrs.evolve(
-        event, kind=kind, outcome=None, first_decision=None, extension_days=None, criteria=(), criteria_count=None
+        event,
+        kind=kind,
+        outcome=None,
+        first_decision=None,
+        verifiers=(),
+        extension_days=None,
+        criteria=(),
+        criteria_count=None,
     )
 
 

@@ -50,7 +50,11 @@ def denunciation() -> Iterator[Move]:
         who=(A.RESOLVER,),
         stops=("denunciation.accept",),
     )
-    yield row("T-04", t, DENUNCIATION, S.ACCEPTED, E.VERIFY, S.VERIFYING, "LTC 31; ND31 10", who=(A.RESOLVER,))
+    yield row(
+        *("T-04", t, DENUNCIATION, S.ACCEPTED, E.VERIFY, S.VERIFYING, "LTC 31; ND31 10"),
+        g.verifiers_are_free,
+        who=(A.RESOLVER,),
+    )
     yield row(
         *("T-05", t, DENUNCIATION, frozenset({S.ACCEPTED, S.VERIFYING}), E.EXTEND, None, "LTC 30; ND31 3"),
         g.extension_is_allowed,
