@@ -37,6 +37,7 @@ from danvan.messages.secrecy import SECRECY
 from danvan.messages.statistics import STATISTICS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
+from danvan.messages.units import UNITS
 from danvan.records import FieldSpec, fields_of, tag_of
 from danvan.rules import (
     Choice,
@@ -312,6 +313,11 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("Statistical tables", "Tables, and the numbers that fill them.", STATISTICS),
     ("Rules inside a rule book", "The same, for rule books.", EVALUATION),
     ("Relations between records", "What `danvan.check` says of records that were loaded together.", RELATIONS),
+    (
+        "Units through time",
+        "What `danvan.check` says of units and their events, and what a registry cannot tell.",
+        UNITS,
+    ),
 )
 
 

@@ -1,29 +1,41 @@
 """What danvan ships as data, as frozen values, read when it is asked for (dữ liệu kèm theo)."""
 
+import datetime as dt
 import functools
 import tomllib
+from collections.abc import Mapping
 from typing import TypeVar
 
+from danvan.dates import PartialDate
+from danvan.errors import Sentence
 from danvan.law.calendars import CalendarYear, WorkCalendar
-from danvan.law.instruments import Citation, Instrument, Mark
+from danvan.law.instruments import Citation, Instrument, Mark, Source
 from danvan.law.law import Law
 from danvan.law.limits import TimeLimit, TimeLimits
 from danvan.law.periods import PeriodKind, WindowRule
 from danvan.law.windows import WindowEntry, WindowTable
 from danvan.reports.figures import Indicator
 from danvan.statistics.tables import StatisticalTable, StatisticalTables
+from danvan.units.blocks import AgencyBlock, AgencyBlocks
 from danvan.units.events import UnitEvent
-from danvan.units.unit import Unit
+from danvan.units.kind_periods import KindPeriod, KindPeriods
+from danvan.units.registry import UnitRegistry
+from danvan.units.unit import Level, Unit, UnitKind
 
 __all__ = [
+    "agency_blocks",
     "calendar",
     "indicators",
     "instruments",
+    "kind_periods",
     "law",
     "limits",
     "province_events",
     "provinces",
     "statistical_tables",
+    "unit_events",
+    "unit_registry",
+    "units",
     "window_rules",
 ]
 
@@ -117,3 +129,93 @@ def provinces() -> dict[str, Unit]:
 def province_events() -> tuple[UnitEvent, ...]:
     """The mergers of provinces on 1 July 2025, all of them whole, and the three that became cities in 2026."""
     return tuple(_records("units/province-events.toml", UnitEvent))
+
+
+@functools.cache
+def units() -> dict[str, Unit]:
+    """The units that danvan ships, by id: provinces, islands and central bodies, as they are and as they were.
+
+    To the provinces come the five island districts without communes with the special zones (đặc khu) that
+    they became on 1 July 2025, and the central bodies of mass mobilization: the Central Committee, its
+    commissions, the Fatherland Front and the five socio-political organisations.
+    """
+    others = (unit for name in ("islands", "central-bodies") for unit in _records(f"units/{name}.toml", Unit))
+    return {**provinces(), **{unit.id: unit for unit in others}}
+
+
+@functools.cache
+def unit_events() -> tuple[UnitEvent, ...]:
+    """What happened to the units that danvan ships: to provinces, then islands, then central bodies."""
+    others = (
+        event for name in ("island", "central-body") for event in _records(f"units/{name}-events.toml", UnitEvent)
+    )
+    return (*province_events(), *others)
+
+
+def _citation(row: Mapping[str, str]) -> Citation:
+    issued_on = row.get("issued_on")
+    return Citation(
+        document=row["document"],
+        issued_on=None if issued_on is None else dt.date.fromisoformat(issued_on),
+        mark=Mark(row["mark"]),
+        note=row.get("note"),
+    )
+
+
+def _source(row: Mapping[str, str]) -> Source:
+    return Source(
+        title=row["title"],
+        publisher=row.get("publisher"),
+        url=row.get("url"),
+        mark=Mark(row["mark"]),
+        note=row.get("note"),
+    )
+
+
+@functools.cache
+def agency_blocks() -> AgencyBlocks:
+    """The blocks of level-1 agency codes of Decision 20/2020/QĐ-TTg, with what Decision 09/2025/QĐ-TTg changed."""
+    rows = tomllib.loads(_bytes("units/agency-blocks.toml").decode("utf-8"))["blocks"]
+    return AgencyBlocks(
+        blocks=tuple(
+            AgencyBlock(
+                letter=row["letter"],
+                least=row["least"],
+                most=row["most"],
+                who=Sentence(vi=row["vi"], en=row["en"]),
+                source=_citation(row["source"]),
+                withdrawn=frozenset(row.get("withdrawn", ())),
+                withdrawn_by=_citation(row["withdrawn_by"]) if "withdrawn_by" in row else None,
+                added=frozenset(row.get("added", ())),
+                added_by=_citation(row["added_by"]) if "added_by" in row else None,
+            )
+            for row in rows
+        )
+    )
+
+
+@functools.cache
+def kind_periods() -> KindPeriods:
+    """On which days a kind of unit exists at a level, as far as it is stated; a pair without a row is not stated."""
+    rows = tomllib.loads(_bytes("units/kind-periods.toml").decode("utf-8"))["periods"]
+    return KindPeriods(
+        periods=tuple(
+            KindPeriod(
+                kind=UnitKind(kind),
+                level=Level(level),
+                never=row.get("never", False),
+                since=PartialDate.parse(row["since"]) if "since" in row else None,
+                until=PartialDate.parse(row["until"]) if "until" in row else None,
+                source=_citation(row["citation"]) if "citation" in row else _source(row["source"]),
+            )
+            for row in rows
+            for kind in row["kinds"]
+            for level in row["levels"]
+        )
+    )
+
+
+@functools.cache
+def unit_registry() -> UnitRegistry:
+    """The units that danvan ships with their events, as a registry; `with_records` adds those of a user."""
+    return UnitRegistry(units().values(), unit_events())

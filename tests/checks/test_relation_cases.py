@@ -6,6 +6,7 @@ import pytest
 from case_files import Case, all_cases, everything, said
 
 from danvan.messages.relations import RELATIONS
+from danvan.messages.units import UNITS
 
 CASES = all_cases(pathlib.Path(__file__).parent / "cases")
 
@@ -21,6 +22,10 @@ def test_exactly_this_is_said_of_the_relations(
 def test_every_relation_has_its_case() -> None:
     told = {line.split("  ")[2] for case in CASES for line in case.expected.split("\n") if line and line[0] != " "}
     assert {*RELATIONS, "limit-before-source", "limit-outlives-source", "limit-stale"} <= told
+    # The rest of the units' sentences is said by a registry that is asked.
+    between = {code for code in UNITS if code.startswith(("event-", "agency-"))}
+    assert between | {"unit-code-shared", "unit-overlap", "unit-circle", "unit-ends-unexplained"} <= told
+    assert {"unit-relation-outside", "unit-kind-not-then"} <= told
 
 
 def test_right_twins_are_there() -> None:
@@ -39,4 +44,5 @@ def test_right_twins_are_there() -> None:
         "names that only look alike, and one name used twice",
         "ids that are all there, whatever the order of files",
         "identities are kept apart, so a missing one is no finding",
+        "units and events that are all right",
     ]

@@ -1,7 +1,7 @@
 """All checks over a stream of records, and the places of what they find."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from danvan.law.law import Law
     from danvan.law.windows import WindowTable
     from danvan.reports.figures import Indicator
+    from danvan.units.unit import Unit
 
 __all__ = ["Checker", "check"]
 
@@ -59,8 +60,9 @@ class Checker:
                 "instrument": _instruments,
                 "time-limit": _limits,
                 "statistical-table": _tables,
+                "unit": _ShippedUnits,
             },
-            partial=frozenset({"instrument"}),
+            partial=frozenset({"instrument", "unit"}),
         )
         self._groups: tuple[_Group, ...] = (
             _Group(_any, lambda: (ids, self._references)),
@@ -72,6 +74,7 @@ class Checker:
             _Group(_is_law, lambda: _of_law(on)),
             _Group(_is_petition, lambda: _of_petitions(law)),
             _Group(_is_statistics, _of_statistics),
+            _Group(_is_unit, _of_units),
         )
 
     def see(self, entry: Entry) -> None:
@@ -198,6 +201,35 @@ def _of_statistics() -> tuple[Check, ...]:
     from danvan.checks.tallies import Tallies
 
     return (Tallies(bundled.statistical_tables),)
+
+
+def _is_unit(cls: type) -> bool:
+    return cls.__module__ in ("danvan.units.unit", "danvan.units.events")
+
+
+def _of_units() -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.successions import Successions
+
+    return (Successions(bundled.unit_registry, bundled.kind_periods, bundled.agency_blocks),)
+
+
+class _ShippedUnits(Collection[str]):
+    """The ids of the units that danvan ships. Those of users are many and are not looked for among them."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.startswith("vn/") and name in self._units()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units())
+
+    def __len__(self) -> int:
+        return len(self._units())
+
+    def _units(self) -> "Mapping[str, Unit]":
+        from danvan import bundled
+
+        return bundled.units()
 
 
 def _shipped_law() -> "Law":

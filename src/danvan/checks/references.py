@@ -1,7 +1,7 @@
 """References to records that are not there."""
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import CodeType
 from typing import cast
 
@@ -38,7 +38,7 @@ class References:
     def __init__(
         self,
         ids: Ids,
-        given: Mapping[str, Callable[[], frozenset[str]]],
+        given: Mapping[str, Callable[[], Collection[str]]],
         *,
         partial: frozenset[str] = frozenset(),
     ) -> None:

@@ -19,6 +19,7 @@ from danvan.messages.secrecy import SECRECY
 from danvan.messages.statistics import STATISTICS
 from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
+from danvan.messages.units import UNITS
 
 __all__ = ["CATALOGUE", "finding", "mend", "printable", "reason", "sentence"]
 
@@ -33,6 +34,7 @@ CATALOGUE: Mapping[str, Template] = {
     **STATISTICS,
     **EVALUATION,
     **RELATIONS,
+    **UNITS,
 }
 """Every code with its severity and sentences."""
 

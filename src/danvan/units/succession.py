@@ -1,0 +1,172 @@
+"""How one unit follows another: steps over single edges, and routes from a day to a day (kế thừa)."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attrs
+
+from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent
+
+__all__ = ["Route", "Step", "Succession"]
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step of a succession: over one edge of one event (bước kế thừa).
+
+    `event` is the id of the event and `on` its day; ``None`` for `event` where no edge says it, because
+    what was not given away simply went on. `origin` is empty for an area that belonged to no unit,
+    `result` is empty for a dissolution. `whole`: all of the origin went this way, and it alone.
+    """
+
+    event: str | None
+    on: dt.date
+    origin: str | None
+    result: str | None
+    extent: Extent
+    changes: tuple[EdgeChange, ...] = ()
+    whole: bool
+
+
+@attrs.frozen(kw_only=True)
+class Route:
+    """A way from a unit to what stands in its place on another day (đường kế thừa).
+
+    `target` is ``None`` where the unit was dissolved, or ended without a successor that is known. `whole`:
+    every step of the way is whole, so that all of the origin is in the target. `origin` is ``None`` for an
+    area that belonged to no unit.
+    """
+
+    origin: str | None
+    target: str | None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the origin is in the target."""
+        return self.target is not None and self.origin is not None and all(step.whole for step in self.steps)
+
+    @property
+    def partial_steps(self) -> tuple[Step, ...]:
+        """The steps that forbid to carry a figure over."""
+        return tuple(step for step in self.steps if not step.whole)
+
+
+Exists = Callable[[str, dt.date], bool]
+
+
+class Succession:
+    """The edges of many events, by origin and by result; a value that is never changed.
+
+    `exists` tells whether a unit is there on a day. What an event leaves unsaid is supplied: a unit that
+    gave a part away and is still there goes on as the remainder.
+    """
+
+    __slots__ = ("_exists", "_from", "_to")
+
+    def __init__(self, events: Iterable[UnitEvent], exists: Exists) -> None:
+        self._exists = exists
+        self._from: dict[str, list[tuple[dt.date, UnitEvent, SuccessionEdge]]] = {}
+        self._to: dict[str, list[tuple[dt.date, UnitEvent, SuccessionEdge]]] = {}
+        for event in sorted(events, key=lambda event: event.effective):
+            for edge in event.edges:
+                item = (event.effective, event, edge)
+                if edge.origin is not None:
+                    self._from.setdefault(edge.origin, []).append(item)
+                if edge.result is not None:
+                    self._to.setdefault(edge.result, []).append(item)
+
+    def forward(self, unit: str) -> tuple[Step, ...]:
+        """What became of a unit: the steps of every event in which it is an origin, in order of days."""
+        return tuple(step for day in _days(self._from.get(unit, ())) for step in self._onward(unit, day))
+
+    def back(self, unit: str) -> tuple[Step, ...]:
+        """What a unit was made of: the steps of every event in which it is a result, in order of days."""
+        return tuple(step for day in _days(self._to.get(unit, ())) for step in self._backward(unit, day))
+
+    def routes(self, unit: str, since: dt.date, to: dt.date) -> tuple[Route, ...]:
+        """What stands on the day `to` in the place of a unit of the day `since`; `to` is not before `since`."""
+        found: list[Route] = []
+        waiting: list[tuple[str, dt.date, tuple[Step, ...]]] = [(unit, since, ())]
+        while waiting:
+            name, after, steps = waiting.pop(0)
+            day = next((day for day in _days(self._from.get(name, ())) if after < day <= to), None)
+            if day is None:
+                found.append(Route(origin=unit, target=name if self._exists(name, to) else None, steps=steps))
+                continue
+            for step in self._onward(name, day):
+                if step.result is None:
+                    found.append(Route(origin=unit, target=None, steps=(*steps, step)))
+                else:
+                    waiting.append((step.result, day, (*steps, step)))
+        return tuple(found)
+
+    def origins(self, unit: str, on: dt.date, since: dt.date) -> tuple[Route, ...]:
+        """What of the day `since` is in a unit of the day `on`; `since` is not after `on`."""
+        found: list[Route] = []
+        waiting: list[tuple[str, dt.date, tuple[Step, ...]]] = [(unit, on, ())]
+        while waiting:
+            name, before, steps = waiting.pop(0)
+            days = [day for day in self._turns(name) if since < day <= before]
+            if not days:
+                origin = name if self._exists(name, since) else None
+                found.append(Route(origin=origin, target=unit, steps=steps))
+                continue
+            day = days[-1]
+            for step in self._backward(name, day):
+                if step.origin is None:
+                    found.append(Route(origin=None, target=unit, steps=(step, *steps)))
+                else:
+                    waiting.append((step.origin, day - dt.timedelta(days=1), (step, *steps)))
+        return tuple(found)
+
+    def _turns(self, unit: str) -> list[dt.date]:
+        return sorted({item[0] for item in (*self._from.get(unit, ()), *self._to.get(unit, ()))})
+
+    def _onward(self, unit: str, day: dt.date) -> Iterator[Step]:
+        edges = [(event, edge) for on, event, edge in self._from.get(unit, ()) if on == day]
+        goes_on = all(edge.result != unit for _, edge in edges) and self._exists(unit, day)
+        alone = len({edge.result for _, edge in edges}) + goes_on == 1
+        for event, edge in edges:
+            yield _step(event, edge, alone=alone)
+        if goes_on:
+            yield _goes_on(unit, day, whole=not edges)
+
+    def _backward(self, unit: str, day: dt.date) -> Iterator[Step]:
+        """The steps of one day into a unit: over its edges, and from itself where no edge says so."""
+        edges = [(event, edge) for on, event, edge in self._to.get(unit, ()) if on == day]
+        for event, edge in edges:
+            yield next(step for step in self._same_edge(event, edge, day))
+        own = any(edge.origin == unit for _, edge in edges)
+        if not own and self._exists(unit, day) and self._exists(unit, day - dt.timedelta(days=1)):
+            yield _goes_on(unit, day, whole=not any(on == day for on, _, _ in self._from.get(unit, ())))
+
+    def _same_edge(self, event: UnitEvent, edge: SuccessionEdge, day: dt.date) -> Iterator[Step]:
+        if edge.origin is None:
+            yield _step(event, edge, alone=True)
+            return
+        for step in self._onward(edge.origin, day):
+            if step.event == event.id and step.result == edge.result:
+                yield step
+
+
+def _step(event: UnitEvent, edge: SuccessionEdge, *, alone: bool) -> Step:
+    extent = edge.extent or Extent.WHOLE
+    return Step(
+        event=event.id,
+        on=event.effective,
+        origin=edge.origin,
+        result=edge.result,
+        extent=extent,
+        changes=edge.changes,
+        whole=alone and extent is Extent.WHOLE,
+    )
+
+
+def _goes_on(unit: str, day: dt.date, *, whole: bool) -> Step:
+    extent = Extent.WHOLE if whole else Extent.REMAINDER
+    return Step(event=None, on=day, origin=unit, result=unit, extent=extent, whole=whole)
+
+
+def _days(edges: Sequence[tuple[dt.date, UnitEvent, SuccessionEdge]]) -> list[dt.date]:
+    return sorted({item[0] for item in edges})
