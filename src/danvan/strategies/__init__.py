@@ -22,6 +22,7 @@ from danvan.strategies.histories import petition_histories
 from danvan.strategies.law import citations, instruments, periods, sources, windows
 from danvan.strategies.limits import calendar_years, deadlines, pauses, time_limits, work_calendars
 from danvan.strategies.petitions import identities, matters, petition_events, petitions, protection_cases
+from danvan.strategies.registries import registries
 from danvan.strategies.reports import deltas, document_headers, figures, indicators, report_regimes, reports
 from danvan.strategies.statistics import statistical_tables, tallies
 from danvan.strategies.units import identifiers, succession_edges, unit_events, units
@@ -80,6 +81,7 @@ __all__ = [
     "protection_cases",
     "receptions",
     "records",
+    "registries",
     "report_regimes",
     "reports",
     "rule_books",
