@@ -17,7 +17,8 @@ from danvan.law.windows import WindowEntry, WindowTable
 from danvan.reports.figures import Indicator
 from danvan.statistics.tables import StatisticalTable, StatisticalTables
 from danvan.units.blocks import AgencyBlock, AgencyBlocks
-from danvan.units.events import UnitEvent
+from danvan.units.conversion_notes import ConversionNote, ConversionNotes
+from danvan.units.events import EdgeChange, Extent, UnitEvent
 from danvan.units.kind_periods import KindPeriod, KindPeriods
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level, Unit, UnitKind
@@ -25,6 +26,7 @@ from danvan.units.unit import Level, Unit, UnitKind
 __all__ = [
     "agency_blocks",
     "calendar",
+    "conversion_notes",
     "indicators",
     "instruments",
     "kind_periods",
@@ -219,3 +221,19 @@ def kind_periods() -> KindPeriods:
 def unit_registry() -> UnitRegistry:
     """The units that danvan ships with their events, as a registry; `with_records` adds those of a user."""
     return UnitRegistry(units().values(), unit_events())
+
+
+@functools.cache
+def conversion_notes() -> ConversionNotes:
+    """The notes of the conversion table of communes of 1 July 2025, with the extent and the change of each."""
+    rows = tomllib.loads(_bytes("units/conversion-notes.toml").decode("utf-8"))["notes"]
+    return ConversionNotes(
+        ConversionNote(
+            text=row.get("text"),
+            begins=row.get("begins"),
+            extent=Extent(row["extent"]),
+            changes=tuple(EdgeChange(word) for word in row["changes"]),
+            keeps=row.get("keeps", False),
+        )
+        for row in rows
+    )
