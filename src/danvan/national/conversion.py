@@ -4,49 +4,27 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-import attrs
-
-from danvan.dates import PartialDate
 from danvan.errors import Finding
 from danvan.law.instruments import Citation, Mark, Source
 from danvan.national.cells import Column, Repair, Row, code_in_brackets
+from danvan.national.records import REFORM, CommuneEdge, CommuneRecords
 from danvan.national.table import Correction, RawTable, read_rows
-from danvan.national.territories import Territories
 from danvan.serialization.documents import UnfitFile
 from danvan.text import name_key
-from danvan.units.conversion_notes import ConversionNote, ConversionNotes
-from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind
+from danvan.units.conversion_notes import ConversionNotes
+from danvan.units.events import Extent, UnitEvent
 from danvan.units.identifiers import Scheme
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Unit
 
-__all__ = ["REFORM", "ConversionTable", "read_conversion_table"]
+__all__ = ["ConversionTable", "read_conversion_table"]
 
-REFORM = dt.date(2025, 7, 1)
-"""The day on which the communes of the table became those of today."""
 _EVE = REFORM - dt.timedelta(days=1)
-_DAY = PartialDate.of(REFORM)
 _TITLE = "Bảng chuyển đổi đơn vị hành chính mới – cũ"
 
 
-@attrs.frozen(kw_only=True)
-class _Edge:
-    """A row that was understood: old unit, new unit, and how the one went into the other."""
-
-    row: Row
-    note: ConversionNote
-    province: str
-    old_province: str
-    district: str
-
-    @property
-    def new(self) -> str:
-        return self.row[Column.CODE]
-
-    @property
-    def old(self) -> str:
-        """The code of the old commune; empty for a district without communes, or an area of no unit."""
-        return self.row[Column.OLD_CODE]
+Understood = tuple[Row, CommuneEdge]
+"""A row, and what it says."""
 
 
 class ConversionTable:
@@ -56,19 +34,8 @@ class ConversionTable:
     `units` and `events` give records only while there is no error.
     """
 
-    def __init__(
-        self,
-        table: RawTable,
-        edges: Iterable[_Edge],
-        registry: UnitRegistry,
-        *,
-        source: Source,
-        end_of_districts: tuple[Citation, ...],
-    ) -> None:
-        self._end_of_districts = end_of_districts
-        self._edges = tuple(edges)
-        self._registry = registry
-        self._source = source
+    def __init__(self, table: RawTable, records: CommuneRecords) -> None:
+        self._records = records
         self.name = table.name
         self.rows = len(table.rows)
         self.findings: tuple[Finding, ...] = tuple(table.findings)
@@ -84,8 +51,7 @@ class ConversionTable:
         `UnfitFile` if the table has errors.
         """
         self._refuse()
-        made = self._records()
-        return made.units()
+        return self._records.units()
 
     def events(self) -> list[UnitEvent]:
         """One rearrangement for each new province, and the end of the districts for each old one.
@@ -93,11 +59,7 @@ class ConversionTable:
         Raises `UnfitFile` if the table has errors.
         """
         self._refuse()
-        made = self._records()
-        return [*made.rearrangements(), *made.ends_of_districts()]
-
-    def _records(self) -> "_Records":
-        return _Records(self._edges, self._registry, self._source, self._end_of_districts)
+        return self._records.events()
 
     def _refuse(self) -> None:
         if self.findings:
@@ -123,27 +85,44 @@ def read_conversion_table(
     districts ended.
     """
     table = read_rows(data, name, notes, repairs=repairs, corrections=corrections)
-    edges = list(_understood(table, registry, notes))
-    _one_name(table, edges)
-    _one_place(table, edges)
-    _extents(table, edges)
-    _provinces(table, edges, registry)
+    understood = list(_understood(table, registry, notes))
+    _one_name(table, understood)
+    _one_place(table, understood)
+    _extents(table, understood)
+    _provinces(table, understood, registry)
     table.findings.sort(key=lambda finding: (finding.line or 0, finding.column_name or ""))
-    source = source or Source(title=_TITLE, mark=Mark.COMPUTED)
-    return ConversionTable(table, edges, registry, source=source, end_of_districts=end_of_districts)
+    records = CommuneRecords(
+        [edge for _, edge in understood],
+        registry,
+        source=source or Source(title=_TITLE, mark=Mark.COMPUTED),
+        end_of_districts=end_of_districts,
+    )
+    return ConversionTable(table, records)
 
 
-def _understood(table: RawTable, registry: UnitRegistry, notes: ConversionNotes) -> Iterator[_Edge]:
+def _understood(table: RawTable, registry: UnitRegistry, notes: ConversionNotes) -> Iterator[Understood]:
     for row in table.rows:
         tidy = Row(row.line, [" ".join(cell.split()) for cell in row.cells])
         note = notes.of(tidy[Column.NOTE])
-        places = [
-            _province(table, tidy, Column.PROVINCE, REFORM, registry),
-            _province(table, tidy, Column.OLD_PROVINCE, _EVE, registry),
-        ]
+        province = _province(table, tidy, Column.PROVINCE, REFORM, registry)
+        old_province = _province(table, tidy, Column.OLD_PROVINCE, _EVE, registry)
         district = code_in_brackets(tidy[Column.DISTRICT])
-        if note is not None and places[0] and places[1] and district:
-            yield _Edge(row=tidy, note=note, province=places[0], old_province=places[1], district=district[1])
+        if note is not None and province and old_province and district:
+            yield (
+                tidy,
+                CommuneEdge(
+                    new=tidy[Column.CODE],
+                    name=tidy[Column.NAME],
+                    province=province,
+                    old=tidy[Column.OLD_CODE],
+                    old_name=tidy[Column.OLD_NAME],
+                    district=district[1],
+                    district_name=district[0],
+                    old_province=old_province,
+                    note=note,
+                    remark=None if note.begins is None else tidy[Column.NOTE],
+                ),
+            )
 
 
 def _province(table: RawTable, row: Row, column: Column, day: dt.date, registry: UnitRegistry) -> str | None:
@@ -162,32 +141,30 @@ def _province(table: RawTable, row: Row, column: Column, day: dt.date, registry:
     return unit.id
 
 
-def _one_name(table: RawTable, edges: Iterable[_Edge]) -> None:
+def _one_name(table: RawTable, understood: Iterable[Understood]) -> None:
     """One code, one name: old communes, new communes, districts."""
     seen: dict[tuple[Column, str], tuple[str, int]] = {}
-    for edge in edges:
-        district = code_in_brackets(edge.row[Column.DISTRICT])
+    for row, edge in understood:
         for column, code, name in (
-            (Column.OLD_NAME, edge.old, edge.row[Column.OLD_NAME]),
-            (Column.NAME, edge.new, edge.row[Column.NAME]),
-            (Column.DISTRICT, edge.district, "" if district is None else district[0]),
+            (Column.OLD_NAME, edge.old, edge.old_name),
+            (Column.NAME, edge.new, edge.name),
+            (Column.DISTRICT, edge.district, edge.district_name),
         ):
             if not code:
                 continue
-            other, line = seen.setdefault((column, code), (name, edge.row.line))
+            other, line = seen.setdefault((column, code), (name, row.line))
             if name_key(other) != name_key(name):
-                table.wrong("table-two-names", edge.row, column, code=code, value=name, other=other, line=line)
+                table.wrong("table-two-names", row, column, code=code, value=name, other=other, line=line)
 
 
-def _one_place(table: RawTable, edges: Iterable[_Edge]) -> None:
+def _one_place(table: RawTable, understood: Iterable[Understood]) -> None:
     """A commune lies in one district or province, a district in one province."""
     seen: dict[tuple[Column, str], tuple[str, str, int]] = {}
-    for edge in edges:
-        row = edge.row
+    for row, edge in understood:
         for column, code, name, place in (
-            (Column.CODE, edge.new, row[Column.NAME], row[Column.PROVINCE]),
-            (Column.OLD_CODE, edge.old, row[Column.OLD_NAME], row[Column.DISTRICT]),
-            (Column.DISTRICT, edge.district, row[Column.DISTRICT], row[Column.OLD_PROVINCE]),
+            (Column.CODE, edge.new, edge.name, row[Column.PROVINCE]),
+            (Column.OLD_CODE, edge.old, edge.old_name, row[Column.DISTRICT]),
+            (Column.DISTRICT, edge.district, edge.district_name, row[Column.OLD_PROVINCE]),
         ):
             if not code:
                 continue
@@ -198,124 +175,35 @@ def _one_place(table: RawTable, edges: Iterable[_Edge]) -> None:
                 table.wrong("table-two-places", row, column, value=name, **said)
 
 
-def _extents(table: RawTable, edges: Iterable[_Edge]) -> None:
+def _extents(table: RawTable, understood: Iterable[Understood]) -> None:
     """Whole is alone, a part is not, and no pair stands twice."""
-    by_old: dict[str, list[_Edge]] = defaultdict(list)
-    for edge in edges:
+    by_old: dict[str, list[Understood]] = defaultdict(list)
+    for row, edge in understood:
         if edge.old:
-            by_old[edge.old].append(edge)
+            by_old[edge.old].append((row, edge))
     for code, group in by_old.items():
         pairs: dict[str, int] = {}
-        for edge in group:
-            name, row = edge.row[Column.OLD_NAME], edge.row
+        for row, edge in group:
+            name = edge.old_name
             line = pairs.setdefault(edge.new, row.line)
             if line != row.line:
                 table.wrong("table-row-twice", row, Column.OLD_CODE, line=line)
-            others = [other.row.line for other in group if other is not edge]
+            others = [other.line for other, _ in group if other is not row]
             if edge.note.extent is Extent.WHOLE and others:
                 table.wrong("table-whole-beside", row, Column.NOTE, value=name, code=code, line=others[0])
             if edge.note.extent not in (Extent.WHOLE, Extent.WHOLE_AREA, Extent.REMAINDER) and not others:
                 table.wrong("table-part-alone", row, Column.NOTE, value=name, code=code)
 
 
-def _provinces(table: RawTable, edges: Iterable[_Edge], registry: UnitRegistry) -> None:
+def _provinces(table: RawTable, understood: Iterable[Understood], registry: UnitRegistry) -> None:
     """The new commune lies in the province that the province of the old one became."""
     follow: dict[str, set[str | None]] = {}
-    for edge in edges:
+    for row, edge in understood:
         if edge.old_province not in follow:
             routes = registry.routes(edge.old_province, since=_EVE, to=REFORM)
             follow[edge.old_province] = {route.target for route in routes}
         if edge.province not in follow[edge.old_province]:
-            row = edge.row
             said = {"old": row[Column.OLD_PROVINCE], "new": row[Column.PROVINCE]}
-            table.wrong("table-leaves-province", row, Column.OLD_PROVINCE, value=row[Column.OLD_NAME], **said)
-
-
-class _Records:
-    """The records of a table without errors."""
-
-    def __init__(
-        self, edges: tuple[_Edge, ...], registry: UnitRegistry, source: Source, end_of_districts: tuple[Citation, ...]
-    ) -> None:
-        self._end_of_districts = end_of_districts
-        self._edges = edges
-        self._registry = registry
-        self._source = source
-        into: dict[str, list[_Edge]] = defaultdict(list)
-        for edge in edges:
-            into[edge.new].append(edge)
-        self._kept = {
-            code for code, group in into.items() if len(group) == 1 and group[0].note.keeps and group[0].old == code
-        }
-
-    def _old_id(self, edge: _Edge) -> str:
-        return f"vn/xa/{edge.old}" if edge.old in self._kept else f"vn/xa-cu/{edge.old}"
-
-    def _new_id(self, edge: _Edge) -> str:
-        return f"vn/xa/{edge.new}" if edge.new in self._kept else f"vn/xa-moi/{edge.new}"
-
-    def units(self) -> list[Unit]:
-        made = Territories(self._registry, _DAY)
-        for edge in self._edges:
-            name = code_in_brackets(edge.row[Column.DISTRICT])
-            if name is not None:
-                made.district(f"vn/huyen/{edge.district}", edge.district, name[0], edge.old_province)
-        for edge in self._edges:
-            row, district = edge.row, f"vn/huyen/{edge.district}"
-            if edge.new in self._kept:
-                made.kept(
-                    self._new_id(edge),
-                    edge.new,
-                    names=(row[Column.OLD_NAME], row[Column.NAME]),
-                    places=(district, edge.province),
-                )
-                continue
-            if edge.old:
-                made.old(self._old_id(edge), edge.old, row[Column.OLD_NAME], district)
-            made.new(self._new_id(edge), edge.new, row[Column.NAME], edge.province)
-        return made.units()
-
-    def rearrangements(self) -> Iterator[UnitEvent]:
-        by_province: dict[str, list[SuccessionEdge]] = {}
-        for edge in self._edges:
-            # Islands without communes are events of the registry already.
-            if self._new_id(edge) not in self._registry:
-                by_province.setdefault(edge.province, []).append(self._edge(edge))
-        for province, edges in by_province.items():
-            yield UnitEvent(
-                id=f"sap-xep-xa/{province.removeprefix('vn/')}",
-                kind=UnitEventKind.REARRANGE,
-                effective=REFORM,
-                edges=tuple(edges),
-                sources=(self._source,),
-            )
-
-    def _edge(self, edge: _Edge) -> SuccessionEdge:
-        row, note = edge.row, edge.note
-        if not edge.old and not row[Column.OLD_NAME]:
-            origin: str | None = f"vn/huyen/{edge.district}"
-        else:
-            origin = self._old_id(edge) if edge.old else None
-        unassigned = origin is None
-        return SuccessionEdge(
-            origin=origin,
-            result=self._new_id(edge),
-            extent=note.extent,
-            changes=(EdgeChange.CREATED_FROM_UNASSIGNED,) if unassigned else note.changes,
-            note=row[Column.OLD_NAME] if unassigned else row[Column.NOTE] if note.begins is not None else None,
-        )
-
-    def ends_of_districts(self) -> Iterator[UnitEvent]:
-        by_province: dict[str, dict[str, None]] = {}
-        for edge in self._edges:
-            name = f"vn/huyen/{edge.district}"
-            if name not in self._registry:
-                by_province.setdefault(edge.old_province, {})[name] = None
-        for province, names in by_province.items():
-            yield UnitEvent(
-                id=f"ket-thuc-cap-huyen/{province.removeprefix('vn/')}",
-                kind=UnitEventKind.DISSOLVE,
-                effective=REFORM,
-                edges=tuple(SuccessionEdge(origin=name) for name in names),
-                legal_basis=self._end_of_districts,
+            table.wrong(
+                "table-leaves-province", row, Column.OLD_PROVINCE, value=edge.old_name or edge.district_name, **said
             )
