@@ -13,6 +13,8 @@ CONDITIONS = (
     "several_places",
     "competition_audit",
 )
+SCHEMES = ("gso-province", "gso-district", "gso-commune", "qd20", "qcvn102", "iso3166-2", "local")
+REPAIRS = ("blanks", "nfc", "prefix", "spelling", "note", "all")
 AUDIENCES = ("receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics")
 
 
@@ -34,7 +36,10 @@ def parser() -> argparse.ArgumentParser:
     _overdue(commands.add_parser("overdue", help="list what is overdue / liệt kê việc quá hạn"))
     _tally(commands.add_parser("tally", help="count petitions into a statistical table / lập biểu thống kê"))
     _diagram(commands.add_parser("diagram", help="draw a procedure / vẽ sơ đồ quy trình"))
-    for command in commands.choices.values():
+    units = _units(commands.add_parser("units", help="look units up, or read a national list / tra cứu, nhập đơn vị"))
+    for command in [*commands.choices.values(), *units.choices.values()]:
+        if command is commands.choices["units"]:
+            continue
         command.add_argument(
             "--lang",
             choices=("vi", "en"),
@@ -135,6 +140,45 @@ def _tally(command: argparse.ArgumentParser) -> None:
 def _diagram(command: argparse.ArgumentParser) -> None:
     command.add_argument("procedure", metavar="PROCEDURE", help="such as intake, complaint, denunciation, protection")
     command.add_argument("--format", choices=("mermaid", "dot"), default="mermaid", help="the language of the drawing")
+
+
+def _units(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    show = actions.add_parser("show", help="what a unit is on a day / đơn vị tại một ngày")
+    find = actions.add_parser("find", help="units of a name on a day / tìm theo tên")
+    successors = actions.add_parser("successors", help="what became of a unit / đơn vị kế thừa")
+    history = actions.add_parser("history", help="all that is known of a unit / toàn bộ quá trình")
+    for action in (show, successors, history):
+        action.add_argument("what", metavar="UNIT", help="an id, a code or a name")
+    find.add_argument("name", metavar="NAME", help="a name, with or without xã, phường and so on")
+    find.add_argument("--within", metavar="UNIT", help="only inside this unit, such as a province")
+    for action in (show, find):
+        action.add_argument("--on", metavar="DATE", help="the day (default: today)")
+    for action in (show, successors):
+        action.add_argument("--scheme", choices=SCHEMES, help="of which scheme the code is")
+    successors.add_argument("--was", required=True, metavar="DATE", help="the day on which the code or name held")
+    successors.add_argument("--to", metavar="DATE", help="the later day (default: today)")
+    for action in (show, find, successors, history):
+        action.add_argument("--units", action="append", default=[], metavar="PATH", help="files with units and events")
+    _units_import(actions.add_parser("import", help="read a national list / nhập danh mục toàn quốc"))
+    return actions
+
+
+def _units_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "source_kind", choices=("nso",), metavar="KIND", help="nso: the table of the statistics office"
+    )
+    command.add_argument("file", metavar="FILE", help="the table, CSV in UTF-8")
+    command.add_argument("--out", required=True, metavar="FOLDER", help="where units and unit-events are written")
+    command.add_argument("--format", choices=("ndjson", "json"), default="ndjson", help="the format of both files")
+    command.add_argument(
+        "--repair", action="append", default=[], choices=REPAIRS, help="what to repair; each repair is reported"
+    )
+    command.add_argument(
+        "--correct", action="append", default=[], metavar="LINE:COLUMN=TEXT", help="the right text of a cell"
+    )
+    command.add_argument("--source", metavar="TEXT", help="where the table is from, kept with the events")
+    command.add_argument("--limit", type=_positive, metavar="N", help="write at most N repairs and N errors")
 
 
 def _law(command: argparse.ArgumentParser) -> None:

@@ -84,14 +84,19 @@ CLEANERS: tuple[tuple[Repair, str, Callable[[str], str]], ...] = (
 def mended_prefix(name: str) -> str | None:
     """The name with its word for the kind of unit as it is written; ``None`` where no such word begins it.
 
-    “xã Bắc Sơn” and “Xa Bắc Sơn” give “Xã Bắc Sơn”, “Thị Xã Sa Pa” gives “Thị xã Sa Pa”.
+    “xã Bắc Sơn” and “Xa Bắc Sơn” give “Xã Bắc Sơn”, “Thị Xã Sa Pa” gives “Thị xã Sa Pa”. A word with other
+    marks is another word: “Quán Thánh” is no quận.
     """
-    bare = bare_letters(name)
     for word in PREFIXES:
-        head = bare_letters(word) + " "
-        if bare.startswith(head):
-            return word[0].upper() + word[1:] + " " + name[len(head) :]
+        head, rest = name[: len(word)].lower(), name[len(word) :]
+        parts = zip(head.split(" "), word.split(" "), strict=False)
+        if rest.startswith(" ") and head.count(" ") == word.count(" ") and all(_stands_for(*pair) for pair in parts):
+            return word[0].upper() + word[1:] + rest
     return None
+
+
+def _stands_for(written: str, word: str) -> bool:
+    return written in (word, bare_letters(word))
 
 
 def code_in_brackets(text: str) -> tuple[str, str] | None:

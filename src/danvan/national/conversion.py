@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from danvan.errors import Finding
 from danvan.law.instruments import Citation, Mark, Source
-from danvan.national.cells import Column, Repair, Row, code_in_brackets
+from danvan.national.cells import COLUMNS, Column, Repair, Row, code_in_brackets
 from danvan.national.records import REFORM, CommuneEdge, CommuneRecords
 from danvan.national.table import Correction, RawTable, read_rows
 from danvan.serialization.documents import UnfitFile
@@ -90,7 +90,8 @@ def read_conversion_table(
     _one_place(table, understood)
     _extents(table, understood)
     _provinces(table, understood, registry)
-    table.findings.sort(key=lambda finding: (finding.line or 0, finding.column_name or ""))
+    order = {header: place for place, header in enumerate(COLUMNS)}
+    table.findings.sort(key=lambda finding: (finding.line or 0, order.get(finding.column_name or "", -1)))
     records = CommuneRecords(
         [edge for _, edge in understood],
         registry,

@@ -4,7 +4,7 @@ import datetime as dt
 
 from danvan.dates import PartialDate
 
-__all__ = ["EVER", "NEVER", "Days", "common", "days_of", "has"]
+__all__ = ["EVER", "NEVER", "Days", "common", "days_of", "has", "span_text"]
 
 EVER = dt.date.min
 """The first day of a span whose beginning is not known."""
@@ -34,3 +34,13 @@ def has(days: Days, day: dt.date) -> bool:
 def common(one: Days, other: Days) -> Days:
     """The days that both spans have; empty if the end is not after the first day."""
     return max(one[0], other[0]), min(one[1], other[1])
+
+
+def span_text(days: Days, lang: str) -> str:
+    """The span in words, “from 2020-01-01 to 2025-06-30”; what is not known is not said."""
+    parts = []
+    if days[0] != EVER:
+        parts.append(f"{'từ' if lang == 'vi' else 'from'} {days[0]}")
+    if days[1] != NEVER:
+        parts.append(f"{'đến' if lang == 'vi' else 'to'} {days[1] - dt.timedelta(days=1)}")
+    return " ".join(parts)

@@ -8,7 +8,7 @@ from danvan.text import name_key
 from danvan.units.identifiers import FORMS, Scheme, schemes_of
 from danvan.units.names import bare_name_key
 from danvan.units.refusals import AmbiguousUnit, UnknownUnit, unit_problem
-from danvan.units.spans import NEVER, Days, common, days_of, has
+from danvan.units.spans import NEVER, Days, common, days_of, has, span_text
 from danvan.units.unit import DatedName, RelationKind, Unit
 
 __all__ = ["NamedSpan", "UnitTables"]
@@ -114,9 +114,11 @@ class UnitTables:
             )
         known = self.codes[scheme].get(code, _NO_DATED)
         other_en = "".join(
-            f" It is the code of {_label(unit)} {_span(first, end, 'en')}." for first, end, unit in known
+            f" It is the code of {_label(unit)} {span_text((first, end), 'en')}." for first, end, unit in known
         )
-        other_vi = "".join(f" Đây là mã của {_label(unit)} {_span(first, end, 'vi')}." for first, end, unit in known)
+        other_vi = "".join(
+            f" Đây là mã của {_label(unit)} {span_text((first, end), 'vi')}." for first, end, unit in known
+        )
         raise UnknownUnit(unit_problem("unit-code-unknown", day=on, other_en=other_en, other_vi=other_vi, **words))
 
     def named(self, text: str) -> tuple[NamedSpan, ...]:
@@ -221,12 +223,3 @@ def _on(edges: Iterable[Edge], day: dt.date) -> tuple[str, ...]:
 
 def _list(head: str, words: tuple[Labelled, ...], lang: str) -> str:
     return head + ", ".join(word.vi if lang == "vi" else word.en for word in words) + "." if words else ""
-
-
-def _span(first: dt.date, end: dt.date, lang: str) -> str:
-    parts = []
-    if first != dt.date.min:
-        parts.append(f"{'từ' if lang == 'vi' else 'from'} {first}")
-    if end != NEVER:
-        parts.append(f"{'đến' if lang == 'vi' else 'to'} {end - dt.timedelta(days=1)}")
-    return " ".join(parts)

@@ -8,12 +8,13 @@ import attrs
 from danvan.dates import PartialDate
 from danvan.units.identifiers import Scheme
 from danvan.units.refusals import AmbiguousUnit, UnknownUnit, unit_problem
-from danvan.units.spans import days_of, has
+from danvan.units.spans import days_of, has, span_text
 from danvan.units.tables import UnitTables
 from danvan.units.unit import Level, RelationKind, Unit, UnitKind
 
 __all__ = ["UnitState", "UnitsOnDay"]
 
+_NAMED = 3
 _INSIDE = (RelationKind.PART_OF, RelationKind.LOCATED_IN)
 
 
@@ -173,12 +174,22 @@ class UnitsOnDay(Mapping[str, UnitState]):
             "where_vi": f" ngày {self.day}" + (f" tại {place}" if place else ""),
         }
         if not found:
-            raise UnknownUnit(unit_problem("unit-name-unknown", **words))
+            raise UnknownUnit(unit_problem("unit-name-unknown", **words, **self._elsewhen(text)))
         said = "; ".join(f"{state.label}, {self._place(state.id)} ({state.id})" for state in found)
         raise AmbiguousUnit(
             unit_problem("unit-name-ambiguous", count=len(found), candidates=said, **words),
             tuple(state.id for state in found),
         )
+
+    def _elsewhen(self, text: str) -> dict[str, str]:
+        """When a name was or will be that of some unit, of which three are named."""
+        spans = self._tables.named(text)[:_NAMED]
+        return {
+            f"other_{lang}": "".join(
+                f" {head} {span.unit}{said and ' '}{said}." for span in spans for said in [span_text(span.days, lang)]
+            )
+            for lang, head in (("en", "It is a name of"), ("vi", "Đây là tên của"))
+        }
 
     def _around(self, name: str) -> set[str]:
         """Every unit inside which a unit is."""
