@@ -274,4 +274,173 @@ UNITS: Mapping[str, Template] = {
         vi="“{before}” đã sửa thành “{after}” ({repair}).",
         warning=True,
     ),
+    # A package that holds the national list.
+    "package-unreadable": Template(
+        en="{file} cannot be read as data of {package}: {reason_en}.",
+        vi="Không đọc được {file} như dữ liệu của {package}: {reason_vi}.",
+        mend_en="Install the package again, in a version that danvan knows.",
+        mend_vi="Cài lại gói này, với phiên bản mà danvan đọc được.",
+    ),
+    "package-key": Template(
+        en="The key “{value}” names no unit of the package, so that what it says is left out.",
+        vi="Khóa “{value}” không ứng với đơn vị nào trong gói dữ liệu; nội dung này bị bỏ qua.",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-key-twice": Template(
+        en="The key “{value}” names two units of the package, {name} and {other}, and is not used.",
+        vi="Khóa “{value}” ứng với hai đơn vị trong gói dữ liệu là {name} và {other}, nên không dùng được.",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-row": Template(
+        en="A row of “{table}” has no text under “{field}”, and is left out: {value}.",
+        vi="Một dòng của “{table}” không có nội dung chữ ở “{field}” nên bị bỏ qua: {value}.",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-code": Template(
+        en="“{value}” of {name} has not the form of: {scheme_en} (such as {example}).",
+        vi="“{value}” của {name} không đúng dạng {scheme_vi} (ví dụ {example}).",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-name": Template(
+        en="“{value}” ({code}) is no name that says what a unit of the level “{level_en}” is.",
+        vi="“{value}” ({code}) không phải là tên có ghi loại đơn vị ở cấp “{level_vi}”.",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-province": Template(
+        en="{name} stands under the province “{value}”, and no province had this code on {day}.",
+        vi="{name} được ghi thuộc tỉnh có mã “{value}”, nhưng ngày {day} không có tỉnh nào mang mã này.",
+        mend_en="Give a registry that holds the provinces.",
+        mend_vi="Dùng danh bạ có đủ các tỉnh.",
+    ),
+    "package-two-units": Template(
+        en="The code “{code}” stands beside “{value}” in {place}, and beside “{other}” in {other_place}.",
+        vi="Mã “{code}” vừa là của “{value}” ({place}), vừa là của “{other}” ({other_place}).",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-edge-twice": Template(
+        en="That {value} ({code}) went into {name} is said twice.",
+        vi="Việc {value} ({code}) nhập vào {name} được nêu hai lần.",
+        mend_en="It is counted once.",
+        mend_vi="Chỉ tính một lần.",
+        warning=True,
+    ),
+    "package-whole-beside": Template(
+        en="{value} ({code}) went as a whole into {name}, and also elsewhere: it is read as a part.",
+        vi="{value} ({code}) được ghi nhập toàn bộ vào {name} nhưng còn nhập vào nơi khác; hiểu là một phần.",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-part-alone": Template(
+        en="Only a part of {value} ({code}) went into {name}; where the rest went is not said.",
+        vi="Chỉ một phần {value} ({code}) được ghi nhập vào {name}; không nêu phần còn lại.",
+        mend_en="Report it to the makers of the package.",
+        mend_vi="Báo cho bên làm gói dữ liệu.",
+    ),
+    "package-alone": Template(
+        en="The package does not say {what_en}, and it is left out.",
+        vi="Gói dữ liệu không nêu {what_vi}, nên đơn vị này bị bỏ qua.",
+        warning=True,
+    ),
+    # A simple list of units, tab separated.
+    "list-header": Template(
+        en="The first line does not name the columns, parted by tabs: {expected}.",
+        vi="Dòng đầu không có đúng tên các cột, cách nhau bằng dấu tab: {expected}.",
+        mend_en="Save the sheet as text with tabs, with this line on top.",
+        mend_vi="Lưu bảng dạng văn bản phân cách bằng tab, với dòng này ở trên cùng.",
+    ),
+    "list-cells": Template(
+        en="The line has {found} cells; {expected} are expected, parted by tabs.",
+        vi="Dòng có {found} ô; cần {expected} ô, cách nhau bằng dấu tab.",
+        mend_en="Leave cells empty, but keep their tabs.",
+        mend_vi="Ô có thể để trống nhưng phải giữ dấu tab.",
+    ),
+    "list-kind": Template(
+        en="“{value}” is no kind of unit.",
+        vi="“{value}” không phải là loại đơn vị.",
+        mend_en="{nearest_en}The words are: {words}.",
+        mend_vi="{nearest_vi}Các từ dùng được: {words}.",
+    ),
+    "list-date": Template(
+        en="“{value}” is no date.",
+        vi="“{value}” không phải là ngày.",
+        mend_en="Write dates as 2025-07-01, or leave the cell empty.",
+        mend_vi="Ghi ngày theo dạng 2025-07-01, hoặc để trống.",
+    ),
+    "list-dates": Template(
+        en="The day after the last, {value}, is not after the first day, {since}.",
+        vi="Ngày hết hiệu lực {value} không sau ngày bắt đầu {since}.",
+        mend_en="“valid_to” is the first day on which the unit is no longer there.",
+        mend_vi="“valid_to” là ngày đầu tiên đơn vị không còn tồn tại.",
+    ),
+    "list-parent-empty": Template(
+        en="A {kind_en} lies in another unit, and none is named.",
+        vi="Loại đơn vị “{kind_vi}” phải thuộc một đơn vị khác, nhưng không ghi đơn vị nào.",
+        mend_en="Write the code of a row of this list, or the id of a unit of the registry.",
+        mend_vi="Ghi mã của một dòng trong bảng, hoặc mã định danh của đơn vị trong danh bạ.",
+    ),
+    "list-parent": Template(
+        en="“{value}” is neither the code of a row nor the id of a unit of the registry.",
+        vi="“{value}” không phải mã của dòng nào trong bảng, cũng không có trong danh bạ.",
+        mend_en="{nearest_en}Codes keep their leading zeros.",
+        mend_vi="{nearest_vi}Mã phải giữ các số 0 ở đầu.",
+    ),
+    "list-parent-itself": Template(
+        en="“{value}” is the code of this row itself.",
+        vi="“{value}” là mã của chính dòng này.",
+        mend_en="Name the unit in which it lies.",
+        mend_vi="Ghi đơn vị mà nó trực thuộc.",
+    ),
+    "list-parent-then": Template(
+        en="“{value}” is there on none of the days of this row.",
+        vi="“{value}” không tồn tại trong thời gian của dòng này.",
+        mend_en="Correct the days, or name the unit that was there then.",
+        mend_vi="Sửa thời gian, hoặc ghi đơn vị tồn tại khi đó.",
+    ),
+    "list-code-twice": Template(
+        en="The code “{value}” stands also on line {line}, for days that both rows have.",
+        vi="Mã “{value}” đã có ở dòng {line}, với thời gian trùng nhau.",
+        mend_en="Correct one of the two codes, or end the older row with “valid_to”.",
+        mend_vi="Sửa một trong hai mã, hoặc ghi “valid_to” cho dòng cũ.",
+    ),
+    # Figures carried over a change of units.
+    "carry-partial": Template(
+        en="Not carried to {unit}: a part of a unit went this way, and nobody knows which part of its figure: {edges}.",
+        vi="Không chuyển được về {unit}: chỉ một phần đơn vị đi theo đường này, không rõ phần số liệu nào: {edges}.",
+    ),
+    "carry-missing": Template(
+        en="Not carried to {unit}: there is no figure of {missing}, which went into it.",
+        vi="Không chuyển được về {unit}: thiếu số liệu của {missing}, là đơn vị đã nhập vào.",
+    ),
+    "carry-ratio": Template(
+        en="Ratios are never added; state value and denominator, and the rate is computed from their sums.",
+        vi="Không cộng các tỷ lệ; hãy nêu tử số và mẫu số, tỷ lệ sẽ tính lại từ tổng.",
+    ),
+    "carry-nature": Template(
+        en="It is not known whether the figures are flows or stocks, or they are not alike.",
+        vi="Không rõ số liệu là số phát sinh hay số hiện có, hoặc các số không cùng tính chất.",
+        mend_en="State “nature” in the figure or in the catalogue.",
+        mend_vi="Ghi “nature” trong số liệu hoặc trong danh mục chỉ tiêu.",
+    ),
+    "carry-denominators": Template(
+        en="Some of the figures state of what they are a part, and others do not.",
+        vi="Một số số liệu có mẫu số, số khác không có.",
+    ),
+    "carry-twice": Template(
+        en="There are {count} figures of {unit} for the same thing.",
+        vi="Có {count} số liệu của {unit} cho cùng một nội dung.",
+    ),
+    "carry-not-there": Template(
+        en="{unit} is not there on {day}, the last day of its figure: the window crosses its end.",
+        vi="Ngày {day}, là ngày cuối của kỳ số liệu, không có {unit}: kỳ vượt qua ngày đơn vị kết thúc.",
+    ),
+    "carry-ended": Template(
+        en="{unit} has no successor on {day}.",
+        vi="Đến ngày {day}, {unit} không có đơn vị kế thừa.",
+    ),
 }

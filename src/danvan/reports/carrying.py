@@ -1,0 +1,293 @@
+"""Figures carried over a change of units, and refused where that is not true (chuyển số liệu qua sắp xếp).
+
+A figure of a unit that went whole into one successor belongs to that successor, and several such origins
+are added. Of a unit that was divided nobody knows which part of its figure went where: then there are
+bounds at best.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+import attrs
+
+from danvan import messages
+from danvan.errors import Problem, Sentence
+from danvan.law.periods import Window
+from danvan.reports.figures import Breakdown, Figure, Indicator, Nature, Qualifier, Silence
+from danvan.units.registry import UnitRegistry
+from danvan.units.succession import Route, Step
+
+__all__ = ["Bounds", "Carried", "Measure", "Stated", "carry", "weakest"]
+
+_FLOOR = frozenset({Qualifier.EXACT, Qualifier.AT_LEAST})
+"""Of a figure so qualified the value is no more than the truth."""
+_CEILING = frozenset({Qualifier.EXACT, Qualifier.JUST_BELOW})
+"""Of a figure so qualified the value is no less than the truth."""
+
+
+@attrs.frozen(kw_only=True)
+class Stated:
+    """A figure with the unit and the days that it is about (số liệu của một đơn vị).
+
+    The unit is the one of the last day of `window`; a stock is that of this day.
+    """
+
+    unit: str
+    window: Window
+    figure: Figure
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """What is measured: figures of one measure may be added (nội dung đo)."""
+
+    indicator: str | None
+    label: str | None
+    breakdown: tuple[Breakdown, ...]
+    unit: str | None
+    window: Window
+
+    @classmethod
+    def of(cls, stated: Stated) -> "Measure":
+        """The measure of a figure; its scale does not matter."""
+        figure = stated.figure
+        label = figure.label if figure.indicator is None else None
+        return cls(
+            indicator=figure.indicator,
+            label=label,
+            breakdown=figure.breakdown,
+            unit=figure.unit,
+            window=stated.window,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Bounds:
+    """Between which numbers the truth lies, both included (khoảng); ``None``: no such bound is known."""
+
+    lower: Decimal | None
+    upper: Decimal | None
+
+
+@attrs.frozen(kw_only=True)
+class Carried:
+    """What the figures of earlier units say of a unit of the later day (số liệu đã chuyển).
+
+    `figure` is exact: every origin went whole into the unit and has its figure. Where it is ``None``,
+    `problem` says why, `obstacles` are the steps that forbid it, `missing` the origins without a figure,
+    and `bounds` those of the sum where they are sound, of the part besides of the whole in
+    `denominator_bounds`. `origins` are the units whose figures were read. `without` are origins to which
+    the measure does not apply.
+    """
+
+    unit: str
+    measure: Measure
+    origins: tuple[str, ...]
+    figure: Figure | None = None
+    problem: Problem | None = None
+    bounds: Bounds | None = None
+    denominator_bounds: Bounds | None = None
+    obstacles: tuple[Step, ...] = ()
+    missing: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Value by denominator in percent, computed anew from the sums; not rounded."""
+        figure = self.figure
+        if figure is None or figure.value is None or not figure.denominator:
+            return None
+        return figure.value * 100 / figure.denominator
+
+    @property
+    def reason(self) -> Sentence | None:
+        """Why there is no figure, in both languages."""
+        return None if self.problem is None else messages.sentence(self.problem)
+
+
+def carry(
+    stated: Iterable[Stated],
+    registry: UnitRegistry,
+    *,
+    to: dt.date,
+    indicators: Mapping[str, Indicator] | None = None,
+) -> tuple[Carried, ...]:
+    """What these figures say of the units of the day `to`, a unit of that day and a measure at a time.
+
+    `indicators` tells the nature of figures that do not state it. Flows and stocks are added over origins
+    that went whole into one unit; ratios never, but from value and denominator. Raises `UnknownUnit` if
+    the registry does not know a unit, `ValueError` if `to` is before the end of a window.
+    """
+    groups: dict[Measure, dict[str, list[Figure]]] = {}
+    for item in stated:
+        registry.unit(item.unit)
+        if to < item.window.last:
+            raise ValueError(f"{to} is before {item.window.last}, the end of a window")
+        groups.setdefault(Measure.of(item), {}).setdefault(item.unit, []).append(item.figure)
+    return tuple(
+        carried
+        for measure, figures in groups.items()
+        for carried in _carry_measure(measure, figures, registry, to, indicators or {})
+    )
+
+
+def _carry_measure(
+    measure: Measure,
+    figures: Mapping[str, list[Figure]],
+    registry: UnitRegistry,
+    to: dt.date,
+    indicators: Mapping[str, Indicator],
+) -> Iterator[Carried]:
+    since = measure.window.last
+    targets: dict[str, None] = {}
+    for unit in figures:
+        if not registry.exists(unit, since):
+            yield _refused(unit, measure, (unit,), "carry-not-there", unit=unit, day=since)
+            continue
+        routes = registry.routes(unit, since=since, to=to)
+        targets.update((route.target, None) for route in routes if route.target is not None)
+        if all(route.target is None for route in routes):
+            yield _refused(unit, measure, (unit,), "carry-ended", unit=unit, day=to)
+    for target in targets:
+        routes = registry.origins(target, on=to, since=since)
+        origins = dict.fromkeys(str(route.origin) for route in routes if route.origin is not None)
+        # Parts that come together again in one unit are the whole once more.
+        onward = {name: registry.routes(name, since=since, to=to) for name in origins}
+        whole = {name for name, ways in onward.items() if _all_of_it(ways, target)}
+        yield _Sum(target, measure, routes, figures, whole).carried(indicators)
+
+
+def _all_of_it(routes: tuple[Route, ...], target: str) -> bool:
+    """Whether all of a unit is in the target: by one whole way, or by all of its ways."""
+    if len(routes) == 1:
+        return routes[0].whole
+    return all(route.target == target for route in routes)
+
+
+def _refused(unit: str, measure: Measure, origins: tuple[str, ...], code: str, /, **values: object) -> Carried:
+    return Carried(unit=unit, measure=measure, origins=origins, problem=_problem(code, values))
+
+
+def _problem(code: str, values: Mapping[str, object]) -> Problem:
+    return Problem(code, (), tuple((name, str(value)) for name, value in values.items()))
+
+
+class _Sum:
+    """The figures of all origins of one unit."""
+
+    def __init__(
+        self,
+        unit: str,
+        measure: Measure,
+        routes: tuple[Route, ...],
+        figures: Mapping[str, list[Figure]],
+        whole: set[str],
+    ) -> None:
+        self._whole = whole
+        self._unit = unit
+        self._measure = measure
+        # Of an area that belonged to no unit there can be no figure, so it takes nothing away.
+        self._routes = [route for route in routes if route.origin is not None]
+        self._origins = tuple(dict.fromkeys(str(route.origin) for route in self._routes))
+        self._figures = figures
+        self._given = tuple(name for name in self._origins if name in figures)
+
+    def carried(self, indicators: Mapping[str, Indicator]) -> Carried:
+        """The sum, or why there is none."""
+        twice = next((name for name in self._given if len(self._figures[name]) > 1), None)
+        if twice is not None:
+            return self._not("carry-twice", unit=twice, count=len(self._figures[twice]))
+        own = {name: self._figures[name][0] for name in self._given}
+        nature = self._nature(own, indicators)
+        if nature is Nature.RATIO and any(figure.denominator is None for figure in own.values()):
+            return self._not("carry-ratio")
+        if nature is None or nature is Nature.FLOW_OR_STOCK:
+            return self._not("carry-nature")
+        if len({figure.denominator is None for figure in own.values() if figure.value is not None}) > 1:
+            return self._not("carry-denominators")
+        missing = tuple(name for name in self._origins if name not in own or own[name].silence is Silence.NOT_REPORTED)
+        without = tuple(name for name, figure in own.items() if figure.silence is Silence.NOT_APPLICABLE)
+        partial = [route for route in self._routes if route.origin not in self._whole]
+        obstacles = tuple(dict.fromkeys(step for route in partial for step in route.partial_steps))
+        values = {name: figure for name, figure in own.items() if figure.value is not None}
+        if not obstacles and not missing:
+            return Carried(
+                unit=self._unit,
+                measure=self._measure,
+                origins=self._given,
+                figure=self._added(values, nature),
+                without=without,
+            )
+        if obstacles:
+            said = "; ".join(f"{step.origin} → {step.result} ({step.extent.value})" for step in obstacles)
+            problem = Problem.of("carry-partial", unit=self._unit, edges=said)
+        else:
+            problem = Problem.of("carry-missing", unit=self._unit, missing=", ".join(missing))
+        parts = {name: _amount(figure) for name, figure in values.items()}
+        wholes = {name: figure.denominator for name, figure in values.items() if figure.denominator is not None}
+        return Carried(
+            unit=self._unit,
+            measure=self._measure,
+            origins=self._given,
+            problem=problem,
+            bounds=self._bounds(values, parts, missing),
+            denominator_bounds=self._bounds(values, wholes, missing) if wholes else None,
+            obstacles=obstacles,
+            missing=missing,
+            without=without,
+        )
+
+    def _nature(self, figures: Mapping[str, Figure], indicators: Mapping[str, Indicator]) -> Nature | None:
+        """The nature that all figures have; ``None`` where it is not known or they differ."""
+        known = indicators.get(self._measure.indicator or "")
+        found = {figure.nature or (None if known is None else known.nature) for figure in figures.values()}
+        return found.pop() if len(found) == 1 else None
+
+    def _added(self, values: Mapping[str, Figure], nature: Nature) -> Figure:
+        silence = None if values else Silence.NOT_APPLICABLE
+        denominators = [figure.denominator for figure in values.values() if figure.denominator is not None]
+        return Figure(
+            indicator=self._measure.indicator,
+            label=self._measure.label,
+            breakdown=self._measure.breakdown,
+            scope_unit=self._unit,
+            unit=self._measure.unit,
+            value=sum((_amount(figure) for figure in values.values()), Decimal(0)) if values else None,
+            silence=silence,
+            qualifier=weakest(figure.qualifier for figure in values.values()),
+            nature=nature,
+            denominator=sum(denominators, Decimal(0)) if denominators else None,
+        )
+
+    def _bounds(
+        self, figures: Mapping[str, Figure], amounts: Mapping[str, Decimal], missing: tuple[str, ...]
+    ) -> Bounds | None:
+        """At least what surely went in, at most everything; only for what cannot be negative."""
+        if any(amount < 0 for amount in amounts.values()):
+            return None
+        floor = [
+            amount for name, amount in amounts.items() if name in self._whole and figures[name].qualifier in _FLOOR
+        ]
+        ceiling = None
+        if not missing and all(figure.qualifier in _CEILING for figure in figures.values()):
+            ceiling = sum(amounts.values(), Decimal(0))
+        lower = sum(floor, Decimal(0))
+        return None if ceiling is None and not floor else Bounds(lower=lower, upper=ceiling)
+
+    def _not(self, code: str, /, **values: object) -> Carried:
+        return _refused(self._unit, self._measure, self._given, code, **values)
+
+
+def _amount(figure: Figure) -> Decimal:
+    if figure.value is None:
+        raise AssertionError("only figures with a value are added")
+    return figure.value * figure.scale.factor
+
+
+def weakest(qualifiers: Iterable[Qualifier]) -> Qualifier:
+    """The qualifier of a sum: exact and “more than” make “more than”; a mixture of bounds is “about”."""
+    found = set(qualifiers) - {Qualifier.EXACT}
+    if not found:
+        return Qualifier.EXACT
+    return found.pop() if len(found) == 1 else Qualifier.ABOUT
