@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from danvan.checks.issue import Issue, Spot
 from danvan.errors import Pointer, Problem
-from danvan.law.periods import Period, PeriodKind, Window, WindowRule
+from danvan.law.period_names import period_words
+from danvan.law.periods import Period, Window, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
 from danvan.records import fields_of
 from danvan.reports.report import Report
 from danvan.rules import Part
 from danvan.serialization.kinds import Kind
 
-__all__ = ["Windows", "period_words"]
+__all__ = ["Windows"]
 
 
 class Windows:
@@ -37,7 +38,7 @@ class Windows:
         if window is None:
             return None
         words = period_words(period)
-        shown = {"first": window.first, "last": window.last, "period_en": words[1], "period_vi": words[0]}
+        shown = {"first": window.first, "last": window.last, "period_en": words.en, "period_vi": words.vi}
         right = self._rules.window(period)
         rule = period.window_rule
         if right is not None and rule is not None:
@@ -77,23 +78,3 @@ def _periods(record: object) -> Iterator[tuple[Period, Pointer]]:
 
 def _meet(one: Window, other: Window) -> bool:
     return one.first <= other.last and other.first <= one.last
-
-
-_HALVES = {1: ("6 tháng đầu năm", "the first half of"), 2: ("6 tháng cuối năm", "the second half of")}
-
-
-def period_words(period: Period) -> tuple[str, str]:
-    """The period in words, Vietnamese and English: “quý 3/2022”, “quarter 3/2022”."""
-    if period.name is not None:
-        return period.name, period.name
-    vi, en = period.kind.vi, period.kind.en
-    if period.kind is PeriodKind.HALF and period.number in _HALVES:
-        vi, en = _HALVES[period.number]
-    elif period.number is not None:
-        return f"{vi} {period.number}/{period.year}", f"{en} {period.number}/{period.year}"
-    years = "" if period.year is None else f" {period.year}"
-    if period.until_year is not None:
-        years += f"–{period.until_year}"
-    if period.kind is PeriodKind.NINE_MONTHS:
-        vi += " năm"
-    return vi + years, en + years
