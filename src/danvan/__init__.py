@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from danvan.law.law import Law
     from danvan.law.limits import LimitVersion, TimeLimit, TimeLimits
     from danvan.law.moving import Moved, moved
+    from danvan.law.period_names import parse_period, period_code, period_words
+    from danvan.law.period_steps import period_of_day, same_period_last_year, stepped
     from danvan.law.periods import Period, PeriodKind, Window, WindowRule
     from danvan.law.refusals import CannotCount
     from danvan.law.words import LimitCondition, LimitStart, PauseKind
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
     from danvan.petitions.redaction import redacted
     from danvan.petitions.running import Case, Course
     from danvan.petitions.states import Procedure, State
+    from danvan.reports.carrying import Carried, Stated, carry
+    from danvan.reports.comparing import Comparison, compare
     from danvan.reports.document import DocumentHeader
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.regime import ReportRegime
@@ -64,19 +68,25 @@ if TYPE_CHECKING:
     from danvan.statistics.tallies import Cell, Tally
     from danvan.units.events import Extent, SuccessionEdge, UnitEvent
     from danvan.units.identifiers import Identifier, Scheme
+    from danvan.units.refusals import AmbiguousUnit, UnknownUnit
+    from danvan.units.registry import UnitRegistry
+    from danvan.units.succession import Route, Step
     from danvan.units.unit import Level, Relation, Unit, UnitKind
+    from danvan.units.view import UnitsOnDay, UnitState
 
 __all__ = [
-    "VIETNAM",
+    "AmbiguousUnit",
     "Audience",
     "CalendarYear",
     "CannotCount",
+    "Carried",
     "Case",
     "Cell",
     "Checker",
     "Citation",
     "Clock",
     "ClockStatus",
+    "Comparison",
     "Conference",
     "Contribution",
     "Course",
@@ -135,6 +145,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "ReportRegime",
+    "Route",
     "RuleBook",
     "Scheme",
     "Seal",
@@ -144,9 +155,11 @@ __all__ = [
     "Silence",
     "SocialCriticism",
     "Source",
+    "State",
+    "Stated",
     "StatisticalTable",
     "StatisticalTables",
-    "State",
+    "Step",
     "SuccessionEdge",
     "Supervision",
     "SymbolForm",
@@ -159,19 +172,32 @@ __all__ = [
     "Unit",
     "UnitEvent",
     "UnitKind",
+    "UnitRegistry",
+    "UnitState",
+    "UnitsOnDay",
+    "UnknownUnit",
     "UnlawfulMove",
+    "VIETNAM",
     "Window",
     "WindowRule",
     "WorkCalendar",
     "WorkedDay",
     "advance",
+    "carry",
     "check",
     "clocks_of",
+    "compare",
     "course_of",
     "lawful_moves",
     "moved",
     "overdue_of",
+    "parse_period",
+    "period_code",
+    "period_of_day",
+    "period_words",
     "redacted",
+    "same_period_last_year",
+    "stepped",
     "tally",
     "unlawful_events",
     "unseal",
@@ -233,6 +259,14 @@ _HOMES = {
     "statistics.tallies": ("Cell", "Tally"),
     "units.events": ("Extent", "SuccessionEdge", "UnitEvent"),
     "units.identifiers": ("Identifier", "Scheme"),
+    "law.period_names": ("parse_period", "period_code", "period_words"),
+    "law.period_steps": ("period_of_day", "same_period_last_year", "stepped"),
+    "reports.carrying": ("Carried", "Stated", "carry"),
+    "reports.comparing": ("Comparison", "compare"),
+    "units.refusals": ("AmbiguousUnit", "UnknownUnit"),
+    "units.registry": ("UnitRegistry",),
+    "units.succession": ("Route", "Step"),
+    "units.view": ("UnitState", "UnitsOnDay"),
     "units.unit": ("Level", "Relation", "Unit", "UnitKind"),
 }
 _ROOMS = frozenset({"bundled", "checks", "messages", "serialization", "strategies", "text"})

@@ -1,6 +1,7 @@
 """`danvan units`: units looked up, and the national list read in."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from danvan import bundled
 from danvan.cli import main
-from danvan.cli.options import REPAIRS, SCHEMES
+from danvan.cli.options import LISTS, REPAIRS, SCHEMES
+from danvan.cli.units_import import _READERS
 from danvan.national.cells import Repair
 from danvan.serialization import load
 from danvan.units.identifiers import Scheme
@@ -39,6 +41,7 @@ def units(tmp_path: Path, run: Run) -> str:
 def test_the_words_of_the_options_are_those_of_the_library() -> None:
     assert tuple(scheme.value for scheme in Scheme) == SCHEMES
     assert (*(repair.value for repair in Repair), "all") == REPAIRS
+    assert tuple(_READERS) == LISTS
 
 
 def test_a_code_on_two_days(run: Run, units: str) -> None:
@@ -143,7 +146,7 @@ def test_a_table_is_written_as_units_and_events(run: Run, tmp_path: Path) -> Non
     code, out, err = run("import", "nso", str(TABLE), "--out", str(tmp_path), "--format", "json")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "14 rows, 0 errors, 0 repairs",
+        "0 errors, 0 warnings, 0 repairs",
         f"{tmp_path / 'units.json'}: 24",
         f"{tmp_path / 'unit-events.json'}: 14",
     ]
@@ -164,7 +167,7 @@ def test_a_wrong_table_is_not_written(run: Run, tmp_path: Path) -> None:
     code, said, err = run("import", "nso", str(wrong), "--out", str(out))
     assert code == 1
     assert f"{wrong}:5  error  table-blanks  [column Tên Xã cũ]" in said
-    assert "14 rows, 6 errors, 0 repairs" in said
+    assert "6 errors, 0 warnings, 0 repairs" in said
     assert "Nothing was written" in err
     assert list(out.iterdir()) == []
     code, said, err = run("import", "nso", str(wrong), "--out", str(out), "--limit", "1", lang="vi")
@@ -178,12 +181,13 @@ def test_a_wrong_table_is_not_written(run: Run, tmp_path: Path) -> None:
         f"{wrong}:5  Tên Xã cũ: “phường  Quán Thánh” is now “phường Quán Thánh” (blanks).",
         f"{wrong}:5  Tên Xã cũ: “phường Quán Thánh” is now “Phường Quán Thánh” (prefix).",
     ]
-    assert "14 rows, 0 errors, 3 repairs" in said
+    assert "0 errors, 0 warnings, 3 repairs" in said
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--out", "."), "Name the file with the list."),
         (("no-such.csv", "--out", "."), "no-such.csv cannot be read: there is no such file."),
         ((str(TABLE), "--out", "no-such-folder"), "There is no folder “no-such-folder”."),
         ((str(TABLE), "--out", ".", "--correct", "5:ghi-chu=x"), "has not the form LINE:COLUMN=TEXT"),
@@ -197,6 +201,35 @@ def test_wrong_use_is_said(
     code, out, err = run("import", "nso", *arguments)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_a_simple_table(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "t.tsv"
+    lines = ["code\tname\tkind\tparent\tvalid_from\tvalid_to", "00001\tXã Một\tcommune\tvn/ha-noi\t2025-07-01\t"]
+    table.write_text("\n".join(lines) + "\n", "utf-8")
+    code, out, _ = run("import", "tsv", str(table), "--out", str(tmp_path), "--prefix", "thu", "--source", "Tự lập")
+    assert (code, out) == (0, f"0 errors, 0 warnings, 0 repairs\n{tmp_path / 'units.ndjson'}: 1\n")
+    _, out, _ = run("show", "thu/00001", "--on", "2026-01-01", "--units", str(tmp_path / "units.ndjson"))
+    assert "  part of: Thành phố Hà Nội" in out
+    table.write_text("\n".join(lines).replace("commune", "comune"), "utf-8")
+    code, out, err = run("import", "tsv", str(table), "--out", str(tmp_path))
+    assert code == 1
+    assert "“commune”" in out
+    assert "Nothing was written" in err
+
+
+@pytest.mark.parametrize("package", ["vietnamadminunits", "vietnam-provinces"])
+def test_a_package_that_is_not_there(run: Run, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib.metadata
+
+    def missing(name: str) -> object:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "distribution", missing)
+    monkeypatch.setitem(sys.modules, "vietnam_provinces", None)
+    code, out, err = run("import", package, "--out", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "pip install 'danvan[units" in err
 
 
 def test_files_with_errors_are_not_looked_into(run: Run, tmp_path: Path) -> None:

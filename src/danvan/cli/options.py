@@ -14,6 +14,7 @@ CONDITIONS = (
     "competition_audit",
 )
 SCHEMES = ("gso-province", "gso-district", "gso-commune", "qd20", "qcvn102", "iso3166-2", "local")
+LISTS = ("nso", "tsv", "vietnamadminunits", "vietnam-provinces")
 REPAIRS = ("blanks", "nfc", "prefix", "spelling", "note", "all")
 AUDIENCES = ("receiver", "resolver", "verifier", "accused", "forwarder", "publication", "statistics")
 
@@ -166,9 +167,13 @@ def _units(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argp
 
 def _units_import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "source_kind", choices=("nso",), metavar="KIND", help="nso: the table of the statistics office"
+        "list",
+        choices=LISTS,
+        metavar="LIST",
+        help="nso: the conversion table of the statistics office; tsv: a simple table; or a package: "
+        "vietnamadminunits, vietnam-provinces",
     )
-    command.add_argument("file", metavar="FILE", help="the table, CSV in UTF-8")
+    command.add_argument("file", nargs="?", metavar="FILE", help="the table; for a package the folder of its data")
     command.add_argument("--out", required=True, metavar="FOLDER", help="where units and unit-events are written")
     command.add_argument("--format", choices=("ndjson", "json"), default="ndjson", help="the format of both files")
     command.add_argument(
@@ -177,7 +182,8 @@ def _units_import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--correct", action="append", default=[], metavar="LINE:COLUMN=TEXT", help="the right text of a cell"
     )
-    command.add_argument("--source", metavar="TEXT", help="where the table is from, kept with the events")
+    command.add_argument("--source", metavar="TEXT", help="where the list is from, kept with the records")
+    command.add_argument("--prefix", default="vn/rieng", metavar="ID", help="tsv: with what the ids begin")
     command.add_argument("--limit", type=_positive, metavar="N", help="write at most N repairs and N errors")
 
 

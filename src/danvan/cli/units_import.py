@@ -1,76 +1,136 @@
-"""``danvan units import``: the national list as a user has it, written as units and events."""
+"""``danvan units import``: a national list as a user has it, written as units and events."""
 
 import argparse
 import os
 import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from danvan import bundled
 from danvan.cli.terminal import tell
-from danvan.errors import Finding, Refused, Sentence
+from danvan.errors import Finding, Refused, Sentence, Severity
 from danvan.law.instruments import Citation, Mark, Source
 from danvan.messages import reason
 from danvan.national.cells import Column, Repair
-from danvan.national.conversion import ConversionTable, read_conversion_table
 from danvan.national.table import Correction
 from danvan.serialization.documents import dump
-from danvan.units.unit import Level, UnitKind
+from danvan.units.events import UnitEvent
+from danvan.units.unit import Level, Unit, UnitKind
 
 __all__ = ["run_import"]
 
 _CORRECTION = re.compile(r"([1-9][0-9]*):([a-z-]+)=(.*)", re.DOTALL)
 _COLUMNS = {column.word: column for column in Column}
 
+Read = tuple[Sequence[Finding], Sequence[Finding], Callable[[], list[Unit]], Callable[[], list[UnitEvent]]]
+"""What was repaired, what is wrong, and what gives the records while no finding is an error."""
+
 
 def run_import(options: argparse.Namespace) -> int:
-    """Run the command; gives the exit code: 1 where something is wrong with the table."""
-    table = _read(options)
-    for finding in table.repaired[: options.limit]:
-        print(_line(finding, options.lang))
-    for finding in table.findings[: options.limit]:
+    """Run the command; gives the exit code: 1 where something is wrong with the list."""
+    if not os.path.isdir(options.out):
+        raise Refused(Sentence(f"Không có thư mục “{options.out}”.", f"There is no folder “{options.out}”."))
+    repaired, findings, units, events = _READERS[options.list](options)
+    for finding in repaired[: options.limit]:
+        print(f"{finding.where()}  {finding.column_name}: {finding.message.pick(options.lang)}")
+    for finding in findings[: options.limit]:
         print(finding.text(options.lang))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
     vi = options.lang == "vi"
-    counts = (table.rows, len(table.findings), len(table.repaired))
-    print("{} dòng, {} lỗi, {} chỗ đã sửa".format(*counts) if vi else "{} rows, {} errors, {} repairs".format(*counts))
-    if table.findings:
+    counts = (errors, len(findings) - errors, len(repaired))
+    said = "{} lỗi, {} cảnh báo, {} chỗ đã sửa" if vi else "{} errors, {} warnings, {} repairs"
+    print(said.format(*counts))
+    # What a package says wrongly nobody can mend; what fits of it is written all the same.
+    if errors and options.list in _OWN:
         tell(
-            "Không ghi tệp nào, vì bảng còn lỗi. Dùng --repair và --correct, hoặc sửa bảng."
+            "Không ghi tệp nào, vì danh mục còn lỗi. Dùng --repair và --correct, hoặc sửa danh mục."
             if vi
-            else "Nothing was written, because the table has errors. Use --repair and --correct, or mend the table."
+            else "Nothing was written, because the list has errors. Use --repair and --correct, or mend the list."
         )
         return 1
-    units, events = table.units(), table.events()
-    for records, name in ((units, "units"), (events, "unit-events")):
-        path = os.path.join(options.out, f"{name}.{options.format}")
-        dump(records, path)
-        print(f"{path}: {len(records)}")
-    return 0
+    for records, name in ((units(), "units"), (events(), "unit-events")):
+        if records:
+            path = os.path.join(options.out, f"{name}.{options.format}")
+            dump(records, path)
+            print(f"{path}: {len(records)}")
+    return 1 if errors else 0
 
 
-def _read(options: argparse.Namespace) -> ConversionTable:
-    end = bundled.kind_periods().of(UnitKind.DISTRICT, Level.DISTRICT)
-    law = (end.source,) if end is not None and isinstance(end.source, Citation) else ()
-    try:
-        with open(options.file, "rb") as stream:
-            data = stream.read()
-    except OSError as error:
-        why = reason(error)
-        raise Refused(
-            Sentence(f"Không đọc được {options.file}: {why.vi}.", f"{options.file} cannot be read: {why.en}.")
-        ) from None
-    if not os.path.isdir(options.out):
-        raise Refused(
-            Sentence(f"Không có thư mục “{options.out}”.", f"There is no folder “{options.out}”."),
-        )
-    return read_conversion_table(
-        data,
+def _nso(options: argparse.Namespace) -> Read:
+    from danvan.national.conversion import read_conversion_table
+
+    table = read_conversion_table(
+        _bytes(options),
         name=options.file,
         registry=bundled.unit_registry(),
         notes=bundled.conversion_notes(),
         repairs=frozenset(Repair) if "all" in options.repair else frozenset(map(Repair, options.repair)),
         corrections=[_correction(text) for text in options.correct],
-        source=None if options.source is None else Source(title=options.source, mark=Mark.REPORTED),
-        end_of_districts=law,
+        source=_source(options),
+        end_of_districts=_end_of_districts(),
     )
+    return table.repaired, table.findings, table.units, table.events
+
+
+def _tsv(options: argparse.Namespace) -> Read:
+    from danvan.national.simple_table import read_simple_table
+
+    table = read_simple_table(
+        _bytes(options),
+        name=options.file,
+        prefix=options.prefix,
+        registry=bundled.unit_registry(),
+        source=_source(options),
+    )
+    return (), table.findings, table.units, list
+
+
+def _vietnamadminunits(options: argparse.Namespace) -> Read:
+    from danvan.national.vietnamadminunits import packaged_folder, read_packaged_units
+
+    folder = packaged_folder() if options.file is None else Path(options.file)
+    found = read_packaged_units(folder, bundled.unit_registry(), end_of_districts=_end_of_districts())
+    return (), found.findings, found.units, found.events
+
+
+def _vietnam_provinces(options: argparse.Namespace) -> Read:
+    from danvan.national.vietnam_provinces import read_vietnam_provinces
+
+    found = read_vietnam_provinces(bundled.unit_registry(), end_of_districts=_end_of_districts())
+    return (), found.findings, found.units, found.events
+
+
+_READERS: dict[str, Callable[[argparse.Namespace], Read]] = {
+    "nso": _nso,
+    "tsv": _tsv,
+    "vietnamadminunits": _vietnamadminunits,
+    "vietnam-provinces": _vietnam_provinces,
+}
+_OWN = frozenset({"nso", "tsv"})
+"""Lists that the user has as a file and can mend."""
+
+
+def _bytes(options: argparse.Namespace) -> bytes:
+    if options.file is None:
+        raise Refused(Sentence("Hãy nêu tệp danh mục.", "Name the file with the list."))
+    try:
+        with open(options.file, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        why = reason(error)
+        raise Refused(
+            Sentence(f"Không đọc được {options.file}: {why.vi}.", f"{options.file} cannot be read: {why.en}.")
+        ) from None
+
+
+def _source(options: argparse.Namespace) -> Source | None:
+    return None if options.source is None else Source(title=options.source, mark=Mark.REPORTED)
+
+
+def _end_of_districts() -> tuple[Citation, ...]:
+    """By what instrument the districts ended."""
+    end = bundled.kind_periods().of(UnitKind.DISTRICT, Level.DISTRICT)
+    return (end.source,) if end is not None and isinstance(end.source, Citation) else ()
 
 
 def _correction(text: str) -> Correction:
@@ -84,8 +144,3 @@ def _correction(text: str) -> Correction:
             )
         )
     return Correction(int(match[1]), _COLUMNS[match[2]], match[3])
-
-
-def _line(finding: Finding, lang: str) -> str:
-    """A repair on one line, because there may be thousands."""
-    return f"{finding.where()}  {finding.column_name}: {finding.message.pick(lang)}"
