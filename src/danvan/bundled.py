@@ -15,6 +15,7 @@ from danvan.law.limits import TimeLimit, TimeLimits
 from danvan.law.periods import PeriodKind, WindowRule
 from danvan.law.windows import WindowEntry, WindowTable
 from danvan.reports.figures import Indicator
+from danvan.reports.regime import ReportRegime
 from danvan.statistics.tables import StatisticalTable, StatisticalTables
 from danvan.units.blocks import AgencyBlock, AgencyBlocks
 from danvan.units.conversion_notes import ConversionNote, ConversionNotes
@@ -34,6 +35,7 @@ __all__ = [
     "limits",
     "province_events",
     "provinces",
+    "report_regimes",
     "statistical_tables",
     "unit_events",
     "unit_registry",
@@ -83,6 +85,16 @@ def _records(name: str, cls: type[_R]) -> list[_R]:
 def indicators() -> dict[str, Indicator]:
     """The starter catalogue of indicators by id."""
     return {indicator.id: indicator for indicator in _records("indicators.toml", Indicator)}
+
+
+@functools.cache
+def report_regimes() -> dict[str, ReportRegime]:
+    """The report regimes that danvan knows from sources, by id; what a source leaves open is left open.
+
+    A regime without periods, or without reporters, is owed by nobody until an agency completes it.
+    """
+    found = [regime for name in ("party", "state") for regime in _records(f"duties/{name}.toml", ReportRegime)]
+    return {regime.id: regime for regime in found}
 
 
 @functools.cache

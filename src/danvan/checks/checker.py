@@ -59,10 +59,11 @@ class Checker:
                 "indicator": lambda: _indicators(indicators),
                 "instrument": _instruments,
                 "time-limit": _limits,
+                "report-regime": _regimes,
                 "statistical-table": _tables,
                 "unit": _ShippedUnits,
             },
-            partial=frozenset({"instrument", "unit"}),
+            partial=frozenset({"instrument", "report-regime", "unit"}),
         )
         self._groups: tuple[_Group, ...] = (
             _Group(_any, lambda: (ids, self._references)),
@@ -75,6 +76,7 @@ class Checker:
             _Group(_is_petition, lambda: _of_petitions(law)),
             _Group(_is_statistics, _of_statistics),
             _Group(_is_unit, _of_units),
+            _Group(_is_owed, lambda: _of_duties(windows)),
         )
 
     def see(self, entry: Entry) -> None:
@@ -214,6 +216,17 @@ def _of_units() -> tuple[Check, ...]:
     return (Successions(bundled.unit_registry, bundled.kind_periods, bundled.agency_blocks),)
 
 
+def _is_owed(cls: type) -> bool:
+    return cls.__module__ in ("danvan.reports.report", "danvan.reports.regime", "danvan.units.unit")
+
+
+def _of_duties(windows: "WindowTable | None") -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.duties import Duties
+
+    return (Duties(bundled.report_regimes, lambda: windows or bundled.window_rules(), bundled.calendar),)
+
+
 class _ShippedUnits(Collection[str]):
     """The ids of the units that danvan ships. Those of users are many and are not looked for among them."""
 
@@ -250,6 +263,13 @@ def _limits() -> frozenset[str]:
     from danvan import bundled
 
     return frozenset(bundled.limits())
+
+
+def _regimes() -> frozenset[str]:
+    """The ids of the report regimes."""
+    from danvan import bundled
+
+    return frozenset(bundled.report_regimes())
 
 
 def _tables() -> frozenset[str]:

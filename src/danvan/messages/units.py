@@ -408,6 +408,35 @@ UNITS: Mapping[str, Template] = {
         mend_en="Correct one of the two codes, or end the older row with “valid_to”.",
         mend_vi="Sửa một trong hai mã, hoặc ghi “valid_to” cho dòng cũ.",
     ),
+    # Reports beside their regimes.
+    "regime-gap": Template(
+        en="For {period_en}, {found} working days lie between the closing of the data ({closes}) and the due day "
+        "({due}); the regime asks for {least}.",
+        vi="Với {period_vi}, từ ngày chốt số liệu ({closes}) đến hạn gửi ({due}) có {found} ngày làm việc; "
+        "chế độ yêu cầu {least}.",
+        mend_en="Move the deadline, or close the data earlier.",
+        mend_vi="Lùi hạn gửi, hoặc chốt số liệu sớm hơn.",
+        warning=True,
+    ),
+    "report-late": Template(
+        en="Sent on {sent}, {days} working days after the due day {due} ({source}).",
+        vi="Gửi ngày {sent}, muộn {days} ngày làm việc so với hạn {due} ({source}).",
+        warning=True,
+    ),
+    "report-section-missing": Template(
+        en="The regime asks for the section “{value}” ({heading}).",
+        vi="Chế độ báo cáo yêu cầu mục “{value}” ({heading}).",
+        mend_en="Add the section, with its text or its points.",
+        mend_vi="Bổ sung mục này, có nội dung hoặc các ý.",
+        warning=True,
+    ),
+    "report-indicator-missing": Template(
+        en="The regime asks for the indicator “{value}”.",
+        vi="Chế độ báo cáo yêu cầu chỉ tiêu “{value}”.",
+        mend_en="Add a figure for it; where there is none, say so with “silence”.",
+        mend_vi="Bổ sung số liệu; nếu không có thì ghi “silence”.",
+        warning=True,
+    ),
     # Figures carried over a change of units.
     "carry-partial": Template(
         en="Not carried to {unit}: a part of a unit went this way, and nobody knows which part of its figure: {edges}.",

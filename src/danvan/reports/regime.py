@@ -15,7 +15,7 @@ from danvan.reports.report import ReportKind
 from danvan.rules import Code, Count, Ident, Line, Several, Text, Whole
 from danvan.units.unit import Level, UnitId, UnitKind
 
-__all__ = ["RegimeDeadline", "RegimeSection", "ReportRegime", "SendingMethod"]
+__all__ = ["RegimeDeadline", "RegimeNumbers", "RegimeSection", "ReportRegime", "SendingMethod"]
 
 
 class SendingMethod(Labelled):
@@ -46,6 +46,18 @@ class RegimeDeadline:
 
 @record
 @attrs.frozen(kw_only=True, weakref_slot=False)
+class RegimeNumbers:
+    """Of a kind of period only those with these numbers (một số kỳ trong năm).
+
+    Kết luận 215-KL/TW asks for the first quarter and the first six months, not for every quarter and half.
+    """
+
+    period: PeriodKind
+    numbers: Annotated[tuple[Annotated[int, Whole(1, 53)], ...], Several(least=1, distinct=True)]
+
+
+@record
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class RegimeSection:
     """A section that the outline requires (mục của đề cương)."""
 
@@ -59,6 +71,10 @@ class RegimeSection:
 class ReportRegime:
     """A rule on reporting (chế độ báo cáo), valid from `since` until the day before `until`.
 
+    `frequencies` are the kinds of period for which a report is owed; `only` narrows some of them to certain
+    numbers. Reporters are the units of `reporter_kinds` at `reporter_levels`. Receivers are named as units,
+    by kind, or in words, and besides every unit to which the reporter reports.
+
     `min_gap_working_days` parts the closing of the data from the deadline; NĐ 09/2019/NĐ-CP art.
     8(5) asks for at least one working day.
     """
@@ -67,6 +83,7 @@ class ReportRegime:
     name: Line
     kind: ReportKind
     frequencies: Annotated[tuple[PeriodKind, ...], Several(distinct=True)] = ()
+    only: tuple[RegimeNumbers, ...] = ()
     window_rule: WindowRule | None = None
     deadlines: tuple[RegimeDeadline, ...] = ()
     min_gap_working_days: Count | None = None
