@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _overdue(commands.add_parser("overdue", help="list what is overdue / liệt kê việc quá hạn"))
     _tally(commands.add_parser("tally", help="count petitions into a statistical table / lập biểu thống kê"))
     _diagram(commands.add_parser("diagram", help="draw a procedure / vẽ sơ đồ quy trình"))
+    _duties(commands.add_parser("duties", help="list the reports that are owed / liệt kê báo cáo phải gửi"))
     units = _units(commands.add_parser("units", help="look units up, or read a national list / tra cứu, nhập đơn vị"))
     for command in [*commands.choices.values(), *units.choices.values()]:
         if command is commands.choices["units"]:
@@ -141,6 +142,20 @@ def _tally(command: argparse.ArgumentParser) -> None:
 def _diagram(command: argparse.ArgumentParser) -> None:
     command.add_argument("procedure", metavar="PROCEDURE", help="such as intake, complaint, denunciation, protection")
     command.add_argument("--format", choices=("mermaid", "dot"), default="mermaid", help="the language of the drawing")
+
+
+def _duties(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", metavar="PATH", help="files with units, regimes and reports")
+    command.add_argument("--on", metavar="DATE", help="the day as of which it is judged (default: today)")
+    command.add_argument(
+        "--from", dest="first", metavar="DATE", help="data that close from this day (default: 1 January)"
+    )
+    command.add_argument(
+        "--to", dest="last", metavar="DATE", help="data that close up to this day (default: 31 days on)"
+    )
+    command.add_argument("--for", dest="unit", metavar="UNIT", help="only what this unit owes or receives, by id")
+    command.add_argument("--csv", action="store_true", help="print a table: a line for each duty")
+    command.add_argument("--ics", metavar="FILE", help="write what is still owed as a calendar file (needs icalendar)")
 
 
 def _units(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":

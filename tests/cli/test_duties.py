@@ -1,0 +1,139 @@
+"""`danvan duties`: reports that are owed, in time, late, missing, incomplete; as a list, a table, a calendar file."""
+
+import builtins
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from danvan.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+FILES = """{"danvan": "unit/1.0", "id": "tinh-uy", "level": "province", "kinds": [{"kind": "party_committee"}], \
+"names": [{"text": "Tỉnh ủy B"}]}
+{"danvan": "unit/1.0", "id": "xa-uy", "level": "commune", "kinds": [{"kind": "party_committee"}], \
+"names": [{"text": "Đảng ủy xã A"}], "relations": [{"kind": "reports_to", "unit": "tinh-uy"}]}
+{"danvan": "report-regime/1.0", "id": "thang", "name": "Báo cáo tháng", "kind": "periodic", "frequencies": ["month"], \
+"window_rule": "state", "deadlines": [{"period": "month", "day": 20}], "reporter_kinds": ["party_committee"], \
+"reporter_levels": ["commune"], "sections": [{"code": "result", "heading": "Kết quả"}], \
+"indicators": ["dialogue.sessions", "petitions.received"]}
+{"danvan": "report/1.0", "id": "r1", "kind": "periodic", "regime": "thang", "reporter": "xa-uy", \
+"period": {"kind": "month", "year": 2026, "number": 1}, "submitted_at": "2026-01-20T09:00:00+07:00", \
+"sections": [{"code": "result", "text": "Tốt."}], "figures": [{"indicator": "dialogue.sessions", "value": "1"}, \
+{"indicator": "petitions.received", "value": "0"}]}
+{"danvan": "report/1.0", "id": "r2", "kind": "periodic", "regime": "thang", "reporter": "xa-uy", \
+"period": {"kind": "month", "year": 2026, "number": 2}, "submitted_at": "2026-02-25T09:00:00+07:00", \
+"figures": [{"indicator": "dialogue.sessions", "silence": "not_reported"}]}
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    (tmp_path / "a.ndjson").write_text(FILES, "utf-8")
+
+    def run_it(*arguments: str, lang: str = "en") -> tuple[int, str, str]:
+        code = main(["duties", str(tmp_path / "a.ndjson"), *arguments, "--lang", lang])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run_it
+
+
+def test_what_is_owed_and_what_became_of_it(run: Run) -> None:
+    code, out, err = run("--on", "2026-03-23")
+    assert (code, err) == (1, "")
+    lines = [line for line in out.splitlines() if "thang" in line or line.startswith(" ")]
+    assert lines == [
+        "2026-01-20      xa-uy: thang, month 1 of 2026 – in time",
+        "2026-02-20  !   xa-uy: thang, month 2 of 2026 – sent late, 3 working days",
+        "                sections missing: result",
+        "                indicators missing: petitions.received",
+        "                indicators not reported: dialogue.sessions",
+        "2026-03-20  !!  xa-uy: thang, month 3 of 2026 – overdue, not sent, 1 working day",
+        "2026-04-20      xa-uy: thang, month 4 of 2026 – not yet due",
+    ]
+    assert out.splitlines()[-1] == (
+        "1 not yet due; 1 in time; 1 sent late; 1 overdue, not sent; 8 not sent; no deadline is known; 1 incomplete"
+    )
+
+
+def test_in_vietnamese_and_for_one_unit(run: Run) -> None:
+    code, out, _ = run(
+        "--on", "2026-02-10", "--from", "2026-01-14", "--to", "2026-01-14", "--for", "tinh-uy", lang="vi"
+    )
+    assert (code, out) == (0, "2026-01-20      xa-uy: thang, tháng 1/2026 – đúng hạn\n1 đúng hạn\n")
+    code, out, _ = run("--on", "2026-02-10", "--from", "2026-01-15", "--to", "2026-01-16")
+    assert (code, out) == (0, "No report is owed in these days.\n")
+
+
+def test_a_table(run: Run) -> None:
+    code, out, _ = run("--on", "2026-03-23", "--csv", "--from", "2026-02-14", "--to", "2026-02-14")
+    assert code == 1
+    [row] = csv.DictReader(io.StringIO(out))
+    assert row == {
+        "regime": "thang",
+        "reporter": "xa-uy",
+        "receivers": "tinh-uy",
+        "period": "2026-M02",
+        "closes_on": "2026-02-14",
+        "due_on": "2026-02-20",
+        "state": "late",
+        "sent_on": "2026-02-25",
+        "late_days": "3",
+        "report": "r2",
+        "missing_sections": "result",
+        "missing_indicators": "petitions.received",
+        "silent_indicators": "dialogue.sessions",
+    }
+
+
+def test_a_calendar_file_of_what_is_still_to_be_sent(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("icalendar")
+    from icalendar import Calendar
+
+    target = tmp_path / "han.ics"
+    assert run("--on", "2026-03-23", "--ics", str(target), lang="vi")[0] == 1
+    text = target.read_bytes()
+    assert text.startswith(b"BEGIN:VCALENDAR\r\n")
+    events = Calendar.from_ical(text).walk("VEVENT")
+    assert [(str(event["UID"]), event.decoded("DTSTART").isoformat()) for event in events] == [
+        ("thang/xa-uy/2026-M03@danvan", "2026-03-20"),
+        ("thang/xa-uy/2026-M04@danvan", "2026-04-20"),
+    ]
+    assert str(events[0]["SUMMARY"]) == "Hạn báo cáo tháng 3/2026: Đảng ủy xã A"
+    assert str(events[0]["DESCRIPTION"]) == (
+        "Báo cáo tháng. Chốt số liệu 2026-03-14. Gửi: Tỉnh ủy B. quá hạn, chưa gửi."
+    )
+    run("--on", "2026-03-23", "--ics", str(target), lang="vi")
+    assert target.read_bytes() == text
+
+
+def test_without_icalendar_one_sentence_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = builtins.__import__
+
+    def without(name: str, *rest: object) -> object:
+        if name == "icalendar":
+            raise ImportError(name)
+        return original(name, *rest)  # type: ignore[arg-type]  # handed through as it came
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    code, out, err = run("--on", "2026-03-23", "--ics", str(tmp_path / "x.ics"))
+    assert (code, out) == (2, "")
+    assert err == "Calendar files need icalendar: pip install 'danvan[ics]'\n"
+    assert not (tmp_path / "x.ics").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--from", "2026-02-02", "--to", "2026-02-01"), "2026-02-01 is before 2026-02-02."),
+        (("--for", "xa-u"), "Did you mean “xa-uy”?"),
+        (("--on", "hôm nay"), "is not a day"),
+    ],
+)
+def test_wrong_questions(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    code, out, err = run(*(("--on", "2026-02-10") if "--on" not in arguments else ()), *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
