@@ -58,20 +58,22 @@ if TYPE_CHECKING:
     from danvan.reports.carrying import Carried, Stated, carry
     from danvan.reports.comparing import Comparison, compare
     from danvan.reports.document import DocumentHeader
+    from danvan.reports.duties import DutyState, DutyStatus, ReportDuty, duties_of, status_of
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
+    from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
     from danvan.reports.symbols import DocumentSymbol, SymbolForm
     from danvan.seal import Seal
     from danvan.statistics.counting import Tallier, tally
     from danvan.statistics.tables import StatisticalTable, StatisticalTables
     from danvan.statistics.tallies import Cell, Tally
-    from danvan.units.events import Extent, SuccessionEdge, UnitEvent
+    from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind
     from danvan.units.identifiers import Identifier, Scheme
     from danvan.units.refusals import AmbiguousUnit, UnknownUnit
     from danvan.units.registry import UnitRegistry
     from danvan.units.succession import Route, Step
-    from danvan.units.unit import Level, Relation, Unit, UnitKind
+    from danvan.units.unit import DatedKind, DatedName, Level, Relation, RelationKind, Unit, UnitKind
     from danvan.units.view import UnitsOnDay, UnitState
 
 __all__ = [
@@ -92,6 +94,8 @@ __all__ = [
     "Course",
     "Criterion",
     "DanvanError",
+    "DatedKind",
+    "DatedName",
     "DayOff",
     "Deadline",
     "Delta",
@@ -99,6 +103,9 @@ __all__ = [
     "Disclosure",
     "DocumentHeader",
     "DocumentSymbol",
+    "DutyState",
+    "DutyStatus",
+    "EdgeChange",
     "Event",
     "EventKind",
     "Exemplar",
@@ -142,9 +149,12 @@ __all__ = [
     "Reception",
     "Refused",
     "Relation",
+    "RelationKind",
     "Report",
+    "ReportDuty",
     "ReportKind",
     "ReportRegime",
+    "RolledUp",
     "Route",
     "RuleBook",
     "Scheme",
@@ -171,6 +181,7 @@ __all__ = [
     "Training",
     "Unit",
     "UnitEvent",
+    "UnitEventKind",
     "UnitKind",
     "UnitRegistry",
     "UnitState",
@@ -183,11 +194,13 @@ __all__ = [
     "WorkCalendar",
     "WorkedDay",
     "advance",
+    "by_level",
     "carry",
     "check",
     "clocks_of",
     "compare",
     "course_of",
+    "duties_of",
     "lawful_moves",
     "moved",
     "overdue_of",
@@ -196,7 +209,10 @@ __all__ = [
     "period_of_day",
     "period_words",
     "redacted",
+    "rollup",
     "same_period_last_year",
+    "stated_of",
+    "status_of",
     "stepped",
     "tally",
     "unlawful_events",
@@ -257,7 +273,7 @@ _HOMES = {
     "statistics.counting": ("Tallier", "tally"),
     "statistics.tables": ("StatisticalTable", "StatisticalTables"),
     "statistics.tallies": ("Cell", "Tally"),
-    "units.events": ("Extent", "SuccessionEdge", "UnitEvent"),
+    "units.events": ("EdgeChange", "Extent", "SuccessionEdge", "UnitEvent", "UnitEventKind"),
     "units.identifiers": ("Identifier", "Scheme"),
     "law.period_names": ("parse_period", "period_code", "period_words"),
     "law.period_steps": ("period_of_day", "same_period_last_year", "stepped"),
@@ -267,7 +283,9 @@ _HOMES = {
     "units.registry": ("UnitRegistry",),
     "units.succession": ("Route", "Step"),
     "units.view": ("UnitState", "UnitsOnDay"),
-    "units.unit": ("Level", "Relation", "Unit", "UnitKind"),
+    "reports.duties": ("DutyState", "DutyStatus", "ReportDuty", "duties_of", "status_of"),
+    "reports.rollup": ("RolledUp", "by_level", "rollup", "stated_of"),
+    "units.unit": ("DatedKind", "DatedName", "Level", "Relation", "RelationKind", "Unit", "UnitKind"),
 }
 _ROOMS = frozenset({"bundled", "checks", "messages", "serialization", "strategies", "text"})
 

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import attrs
 import pytest
 
+from danvan import bundled
 from danvan.activities.conference import Conference
 from danvan.activities.dialogue import Dialogue
 from danvan.activities.exemplar import Exemplar, ExemplarKind
@@ -96,6 +97,7 @@ def references(record: object) -> Iterator[tuple[str, str]]:
 
 def test_every_reference_resolves() -> None:
     known = {(entry.kind.name, entry.record.id) for entry in archive().entries}  # type: ignore[attr-defined]
+    known |= {("unit", name) for name in bundled.units()}
     missing = {
         (entry.file, kind, name)
         for entry in archive().entries

@@ -437,6 +437,31 @@ UNITS: Mapping[str, Template] = {
         mend_vi="Bổ sung số liệu; nếu không có thì ghi “silence”.",
         warning=True,
     ),
+    # Figures summed over units and periods.
+    "rollup-gap": Template(
+        en="{unit}: no figures for {gaps}.",
+        vi="{unit}: thiếu số liệu của {gaps}.",
+    ),
+    "rollup-overlap": Template(
+        en="{unit}: the windows {one} and {other} overlap, so days would count twice.",
+        vi="{unit}: các kỳ {one} và {other} chồng nhau, có ngày sẽ tính hai lần.",
+    ),
+    "rollup-not-at-end": Template(
+        en="{unit}: what is there on a day is taken at the end, and no figure is of {day}.",
+        vi="{unit}: số hiện có lấy tại cuối kỳ, nhưng không có số liệu ngày {day}.",
+    ),
+    "rollup-double": Template(
+        en="{inner} is inside {outer}, and both have figures: they would count twice.",
+        vi="{inner} nằm trong {outer}, cả hai đều có số liệu nên sẽ tính hai lần.",
+    ),
+    "rollup-silent": Template(
+        en="Not reported by {units}.",
+        vi="{units} không báo cáo.",
+    ),
+    "rollup-parts": Template(
+        en="{units} cannot be summed: {reason_en}",
+        vi="Không cộng được {units}: {reason_vi}",
+    ),
     # Figures carried over a change of units.
     "carry-partial": Template(
         en="Not carried to {unit}: a part of a unit went this way, and nobody knows which part of its figure: {edges}.",
@@ -465,8 +490,8 @@ UNITS: Mapping[str, Template] = {
         vi="Có {count} số liệu của {unit} cho cùng một nội dung.",
     ),
     "carry-not-there": Template(
-        en="{unit} is not there on {day}, the last day of its figure: the window crosses its end.",
-        vi="Ngày {day}, là ngày cuối của kỳ số liệu, không có {unit}: kỳ vượt qua ngày đơn vị kết thúc.",
+        en="{unit} is not there on {day}, the last day of its figure; it has the days from {first} to {last}.",
+        vi="Ngày {day}, là ngày cuối của kỳ số liệu, không có {unit}; đơn vị tồn tại từ {first} đến {last}.",
     ),
     "carry-ended": Template(
         en="{unit} has no successor on {day}.",

@@ -16,10 +16,12 @@ from danvan.errors import Problem, Sentence
 from danvan.law.periods import Window
 from danvan.reports.figures import Breakdown, Figure, Indicator, Nature, Qualifier, Silence
 from danvan.units.registry import UnitRegistry
+from danvan.units.spans import EVER, NEVER
 from danvan.units.succession import Route, Step
 
 __all__ = ["Bounds", "Carried", "Measure", "Stated", "carry", "weakest"]
 
+_DAY = dt.timedelta(days=1)
 _FLOOR = frozenset({Qualifier.EXACT, Qualifier.AT_LEAST})
 """Of a figure so qualified the value is no more than the truth."""
 _CEILING = frozenset({Qualifier.EXACT, Qualifier.JUST_BELOW})
@@ -143,7 +145,9 @@ def _carry_measure(
     targets: dict[str, None] = {}
     for unit in figures:
         if not registry.exists(unit, since):
-            yield _refused(unit, measure, (unit,), "carry-not-there", unit=unit, day=since)
+            start, end = registry.days(unit)
+            said = {"first": "…" if start == EVER else start, "last": "…" if end == NEVER else end - _DAY}
+            yield _refused(unit, measure, (unit,), "carry-not-there", unit=unit, day=since, **said)
             continue
         routes = registry.routes(unit, since=since, to=to)
         targets.update((route.target, None) for route in routes if route.target is not None)
@@ -200,7 +204,7 @@ class _Sum:
             return self._not("carry-twice", unit=twice, count=len(self._figures[twice]))
         own = {name: self._figures[name][0] for name in self._given}
         nature = self._nature(own, indicators)
-        if nature is Nature.RATIO and any(figure.denominator is None for figure in own.values()):
+        if any(_is_rate(figure, nature) for figure in own.values()):
             return self._not("carry-ratio")
         if nature is None or nature is Nature.FLOW_OR_STOCK:
             return self._not("carry-nature")
@@ -277,6 +281,16 @@ class _Sum:
 
     def _not(self, code: str, /, **values: object) -> Carried:
         return _refused(self._unit, self._measure, self._given, code, **values)
+
+
+def _is_rate(figure: Figure, nature: Nature | None) -> bool:
+    """Whether the value itself is a rate, and no part of the whole that may stand beside it."""
+    if figure.value is None:
+        return nature is Nature.RATIO and figure.denominator is None
+    if figure.unit == "%" or (nature is Nature.RATIO and figure.denominator is None):
+        return True
+    whole = figure.denominator
+    return nature is Nature.RATIO and whole is not None and figure.value > whole
 
 
 def _amount(figure: Figure) -> Decimal:

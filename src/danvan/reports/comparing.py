@@ -33,6 +33,15 @@ class Compared:
         """Whether the two may be compared."""
         return self.change is not None
 
+    @property
+    def rate_change(self) -> Decimal | None:
+        """Rate after less rate before, in percentage points, each computed from its value and its whole."""
+        after = self.after
+        earlier = None if self.before is None else self.before.rate
+        if not self.holds or earlier is None or after is None or after.value is None or not after.denominator:
+            return None
+        return after.value * after.scale.factor * 100 / after.denominator - earlier
+
 
 @attrs.frozen(kw_only=True)
 class Comparison:
@@ -42,13 +51,14 @@ class Comparison:
 
     @property
     def holding(self) -> int:
-        """For how many rows the comparison holds."""
-        return sum(row.holds for row in self.rows)
+        """For how many units the comparison holds, with everything that is measured of them."""
+        broken = {row.unit for row in self.rows if not row.holds}
+        return len({row.unit for row in self.rows} - broken)
 
     @property
     def said(self) -> Sentence:
         """For how many units it holds, in words."""
-        many = len(self.rows)
+        many = len({row.unit for row in self.rows})
         return Sentence(
             vi=f"So sánh được {self.holding} trên {many} đơn vị.",
             en=f"The comparison holds for {self.holding} of {many} units.",

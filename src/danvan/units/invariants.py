@@ -108,7 +108,8 @@ def _shared_codes(registry: UnitRegistry) -> Iterator[tuple[str, int, Problem]]:
     seen: dict[tuple[Scheme, str], list[tuple[Days, str]]] = {}
     for name, unit in registry.items():
         for index, item in enumerate(unit.identifiers):
-            if item.scheme in _SHARED:
+            # Days that are known in part are read wide, and an overlap that comes of it is none.
+            if item.scheme in _SHARED or any(map(_open, (unit.since, unit.until, item.since, item.until))):
                 continue
             days = common(registry.days(name), days_of(item.since, item.until))
             others = seen.setdefault((item.scheme, item.value), [])

@@ -156,7 +156,7 @@ class UnitsOnDay(Mapping[str, UnitState]):
         A name is compared by its folded key, with or without the word for the kind of territory.
         """
         found = [span.unit for span in self._tables.named(text) if has(span.days, self.day)]
-        wanted = [name for name in dict.fromkeys(found) if within is None or within in self._around(name)]
+        wanted = [name for name in dict.fromkeys(found) if within is None or within in self.around(name)]
         return tuple([self._state(self._tables.units[name]) for name in wanted])
 
     def named(self, text: str, *, within: str | None = None) -> UnitState:
@@ -191,8 +191,11 @@ class UnitsOnDay(Mapping[str, UnitState]):
             for lang, head in (("en", "It is a name of"), ("vi", "Đây là tên của"))
         }
 
-    def _around(self, name: str) -> set[str]:
-        """Every unit inside which a unit is."""
+    def around(self, name: str) -> frozenset[str]:
+        """Every unit inside which a unit is, by id: as a part of it, located in it, or with it as territory.
+
+        Over any number of steps; the unit itself is not among them unless its record goes in a circle.
+        """
         seen: set[str] = set()
         waiting = [name]
         while waiting:
@@ -205,10 +208,10 @@ class UnitsOnDay(Mapping[str, UnitState]):
                 outer.append(unit.territory)
             waiting.extend(other for other in outer if other not in seen)
             seen.update(outer)
-        return seen
+        return frozenset(seen)
 
     def _place(self, name: str) -> str:
-        above = [*self.ancestors(name)] or sorted(self._around(name))
+        above = [*self.ancestors(name)] or sorted(self.around(name))
         return ", ".join(self._label(other) for other in above) or "–"
 
     def _label(self, name: str) -> str:

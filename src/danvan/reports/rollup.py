@@ -1,0 +1,247 @@
+"""Sums of figures over units and periods that refuse to lie (tổng hợp số liệu).
+
+Flows add over disjoint units and over windows that follow one another without gap; what is there on a day
+is taken at the end; rates are computed anew from sums; a parent beside its parts is refused. Windows before
+a change of units are carried to the units of the end first.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+import attrs
+
+from danvan import messages
+from danvan.errors import Problem, Sentence
+from danvan.law.period_steps import window_of
+from danvan.law.periods import Window
+from danvan.law.windows import WindowTable, calendar_window
+from danvan.reports.carrying import Carried, Measure, Stated, carry, weakest
+from danvan.reports.figures import Figure, Indicator, Nature, Silence
+from danvan.reports.report import Report, ReportStatus
+from danvan.units.registry import UnitRegistry
+from danvan.units.unit import Level
+from danvan.units.view import UnitsOnDay
+
+__all__ = ["RolledUp", "by_level", "rollup", "stated_of"]
+
+_DAY = dt.timedelta(days=1)
+_NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED, ReportStatus.REPLACED})
+
+Grouping = Callable[[UnitsOnDay, str], str | None]
+"""Tells for a unit of the last day under which unit it is summed; ``None`` leaves it out."""
+
+
+def by_level(level: Level | None) -> Grouping:
+    """Sums under the unit of this level inside which a unit is, or that it is; without a level, each by itself."""
+
+    def group(view: UnitsOnDay, name: str) -> str | None:
+        if level is None:
+            return name
+        if view.unit(name).level is level:
+            return name
+        found = sorted(other for other in view.around(name) if other in view and view[other].level is level)
+        return found[0] if found else None
+
+    return group
+
+
+def stated_of(reports: Iterable[Report], windows: WindowTable) -> Iterator[Stated]:
+    """The figures of reports with their units and days.
+
+    The unit is the one that a figure names, else the reporter; the days are those of the figure's period,
+    else of the report's, by its rule or else by the calendar. Drafts, what was returned and what was
+    replaced are passed over, and so are figures of which unit or days are not known.
+    """
+    kept = list(reports)
+    replaced = {report.replaces for report in kept if report.replaces is not None}
+    for report in kept:
+        if report.status in _NOT_SENT or report.id in replaced:
+            continue
+        for figure in report.figures:
+            unit = figure.scope_unit or report.reporter
+            period = figure.period or report.period
+            window = None if period is None else window_of(period, windows) or calendar_window(period)
+            if unit is not None and window is not None:
+                yield Stated(unit=unit, window=window, figure=figure)
+
+
+@attrs.frozen(kw_only=True)
+class RolledUp:
+    """A sum for one unit and one measure over one window (số liệu tổng hợp).
+
+    `figure` is the sum. Where it is ``None``, `problem` says why, and `at_least` is what was stated all the
+    same, if a sum of it makes sense. `units` are those whose figures were read. `measure` has the window of
+    the sum.
+    """
+
+    unit: str
+    measure: Measure
+    units: tuple[str, ...]
+    figure: Figure | None = None
+    problem: Problem | None = None
+    at_least: Decimal | None = None
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Value by denominator in percent, computed anew from the sums; not rounded."""
+        figure = self.figure
+        if figure is None or figure.value is None or not figure.denominator:
+            return None
+        return figure.value * 100 / figure.denominator
+
+    @property
+    def reason(self) -> Sentence | None:
+        """Why there is no sum, in both languages."""
+        return None if self.problem is None else messages.sentence(self.problem)
+
+
+def rollup(
+    stated: Iterable[Stated],
+    registry: UnitRegistry,
+    *,
+    window: Window,
+    group: Grouping | None = None,
+    indicators: Mapping[str, Indicator] | None = None,
+) -> tuple[tuple[RolledUp, ...], tuple[Stated, ...]]:
+    """The sums over a window, and the figures whose days lie only partly in it or not at all.
+
+    Units are those of the last day of the window: figures of units that are no more are carried to it.
+    `group` tells under which unit each is summed (`by_level`); without it each stands by itself. Raises
+    `UnknownUnit` if the registry does not know a unit.
+    """
+    inside, outside = list[Stated](), list[Stated]()
+    for item in stated:
+        fits = window.first <= item.window.first and item.window.last <= window.last
+        (inside if fits else outside).append(item)
+    view = registry.on(window.last)
+    grouping = group or by_level(None)
+    series: dict[Measure, dict[str, list[Carried]]] = {}
+    for carried in carry(inside, registry, to=window.last, indicators=indicators):
+        measure = attrs.evolve(carried.measure, window=window)
+        series.setdefault(measure, {}).setdefault(carried.unit, []).append(carried)
+    rows: list[RolledUp] = []
+    for measure, units in series.items():
+        spans = {name: _over_time(name, measure, pieces, indicators or {}) for name, pieces in units.items()}
+        groups: dict[str, list[RolledUp]] = {}
+        for name, span in spans.items():
+            # A unit that is no more has no place among those of the last day.
+            above = grouping(view, name) if name in view else name
+            if above is not None:
+                groups.setdefault(above, []).append(span)
+        rows.extend(_over_units(above, measure, parts, view) for above, parts in groups.items())
+    return tuple(rows), tuple(outside)
+
+
+def _over_time(unit: str, measure: Measure, pieces: Sequence[Carried], indicators: Mapping[str, Indicator]) -> RolledUp:
+    """One unit over the whole window: flows that tile it, or what is there at its end."""
+    units = tuple(dict.fromkeys(name for piece in pieces for name in piece.origins))
+    broken = next((piece for piece in pieces if piece.figure is None), None)
+    if broken is not None and broken.problem is not None:
+        return RolledUp(unit=unit, measure=measure, units=units, problem=broken.problem, at_least=_floor(pieces))
+    known = indicators.get(measure.indicator or "")
+    natures = {
+        piece.figure.nature or (None if known is None else known.nature) for piece in pieces if piece.figure is not None
+    }
+    if Nature.STOCK in natures:
+        return _at_end(unit, measure, pieces, units)
+    ordered = sorted(pieces, key=lambda piece: (piece.measure.window.first, piece.measure.window.last))
+    # A figure of the whole window makes those of its parts needless.
+    whole = [piece for piece in ordered if piece.measure.window == measure.window]
+    ordered = whole or ordered
+    gaps, after = [], measure.window.first
+    for piece in ordered:
+        span = piece.measure.window
+        if span.first < after:
+            before = next(other for other in ordered if other.measure.window.last >= span.first)
+            return _refused(unit, measure, units, "rollup-overlap", one=_said(before), other=_said(piece))
+        if span.first > after:
+            gaps.append(f"{after}..{span.first - _DAY}")
+        after = span.last + _DAY
+    if after <= measure.window.last:
+        gaps.append(f"{after}..{measure.window.last}")
+    if gaps:
+        problem = Problem("rollup-gap", (), (("unit", unit), ("gaps", ", ".join(gaps))))
+        return RolledUp(unit=unit, measure=measure, units=units, problem=problem, at_least=_floor(ordered))
+    figures = [piece.figure for piece in ordered if piece.figure is not None]
+    return RolledUp(unit=unit, measure=measure, units=units, figure=_sum(unit, measure, figures))
+
+
+def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple[str, ...]) -> RolledUp:
+    last = [piece.figure for piece in pieces if piece.measure.window.last == measure.window.last]
+    if not last:
+        return _refused(unit, measure, units, "rollup-not-at-end", day=measure.window.last)
+    if len(last) > 1 and len({figure.value for figure in last if figure is not None}) > 1:
+        one, other = [piece for piece in pieces if piece.measure.window.last == measure.window.last][:2]
+        return _refused(unit, measure, units, "rollup-overlap", one=_said(one), other=_said(other))
+    figures = [figure for figure in last[:1] if figure is not None]
+    return RolledUp(unit=unit, measure=measure, units=units, figure=_sum(unit, measure, figures))
+
+
+def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: UnitsOnDay) -> RolledUp:
+    """Several units under one, none of them inside another."""
+    units = tuple(dict.fromkeys(name for part in parts for name in part.units))
+    names = {part.unit for part in parts}
+    for part in parts:
+        outer = sorted(names & view.around(part.unit)) if part.unit in view and len(parts) > 1 else []
+        if outer:
+            return _refused(above, measure, units, "rollup-double", inner=part.unit, outer=outer[0])
+    broken = [part for part in parts if part.problem is not None]
+    stated = [part.figure.value for part in parts if part.figure is not None and part.figure.value is not None]
+    known = [*stated, *(part.at_least for part in broken if part.at_least is not None)]
+    if broken:
+        problem, reason = broken[0].problem, broken[0].reason
+        if len(parts) > 1 and reason is not None:
+            said = ", ".join(part.unit for part in broken)
+            values = (("units", said), ("reason_en", reason.en), ("reason_vi", reason.vi))
+            problem = Problem("rollup-parts", (), values)
+        floor = sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+        return RolledUp(unit=above, measure=measure, units=units, problem=problem, at_least=floor)
+    figures = [part.figure for part in parts if part.figure is not None]
+    if len({figure.denominator is None for figure in figures if figure.value is not None}) > 1:
+        return _refused(above, measure, units, "carry-denominators")
+    if len({figure.nature for figure in figures}) > 1:
+        return _refused(above, measure, units, "carry-nature")
+    return RolledUp(unit=above, measure=measure, units=units, figure=_sum(above, measure, figures))
+
+
+def _sum(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
+    """The figures added; what does not apply adds nothing, and alone it is what the sum says."""
+    values = [figure for figure in figures if figure.value is not None]
+    denominators = [figure.denominator for figure in values if figure.denominator is not None]
+    return Figure(
+        indicator=measure.indicator,
+        label=measure.label,
+        breakdown=measure.breakdown,
+        scope_unit=unit,
+        unit=measure.unit,
+        value=sum((figure.value for figure in values if figure.value is not None), Decimal(0)) if values else None,
+        silence=None if values else Silence.NOT_APPLICABLE,
+        qualifier=weakest(figure.qualifier for figure in values),
+        nature=figures[0].nature if figures else None,
+        denominator=sum(denominators, Decimal(0)) if denominators else None,
+    )
+
+
+def _floor(pieces: Sequence[Carried]) -> Decimal | None:
+    """What was stated of flows that do not overlap, if none of it is negative; else nothing is sure."""
+    values, after = [], dt.date.min
+    for piece in sorted(pieces, key=lambda piece: piece.measure.window.first):
+        if piece.measure.window.first <= after:
+            return None
+        after = piece.measure.window.last
+        if piece.figure is not None and piece.figure.nature is not Nature.STOCK:
+            values.append(piece.figure.value)
+        elif piece.bounds is not None:
+            values.append(piece.bounds.lower)
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+
+
+def _said(piece: Carried) -> str:
+    return f"{piece.measure.window.first}..{piece.measure.window.last}"
+
+
+def _refused(unit: str, measure: Measure, units: tuple[str, ...], code: str, /, **values: object) -> RolledUp:
+    said = tuple((name, str(value)) for name, value in ({"unit": unit} | values).items())
+    return RolledUp(unit=unit, measure=measure, units=units, problem=Problem(code, (), said))

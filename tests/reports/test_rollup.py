@@ -1,0 +1,291 @@
+"""Sums over units and periods: worked cases, what is refused and why, and the laws of adding."""
+
+import datetime as dt
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from danvan import bundled
+from danvan.dates import PartialDate
+from danvan.law.period_names import parse_period
+from danvan.law.periods import Period, PeriodKind, Window, WindowRule
+from danvan.reports.carrying import Stated
+from danvan.reports.figures import Figure, Indicator, Nature, Qualifier, Silence
+from danvan.reports.report import Report, ReportKind, ReportStatus
+from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
+from danvan.strategies import registries
+from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind
+from danvan.units.registry import UnitRegistry
+from danvan.units.unit import DatedKind, DatedName, Level, Relation, RelationKind, Unit, UnitKind
+
+D = dt.date
+YEAR = Window(first=D(2025, 1, 1), last=D(2025, 12, 31))
+HALVES = Window(first=D(2025, 1, 1), last=D(2025, 6, 30)), Window(first=D(2025, 7, 1), last=D(2025, 12, 31))
+
+
+def place(
+    name: str, *above: str, level: Level = Level.COMMUNE, since: str | None = None, until: str | None = None
+) -> Unit:
+    return Unit(
+        id=name,
+        level=level,
+        kinds=(DatedKind(kind=UnitKind.COMMUNE),),
+        names=(DatedName(text=name),),
+        relations=tuple(Relation(kind=RelationKind.PART_OF, unit=unit) for unit in above),
+        since=None if since is None else PartialDate.parse(since),
+        until=None if until is None else PartialDate.parse(until),
+    )
+
+
+def world() -> UnitRegistry:
+    """Province p with a, b (merged into x in the middle of 2025), c; province q with d; in a village v of c."""
+    turn = "2025-07-01"
+    return UnitRegistry(
+        [
+            place("p", level=Level.PROVINCE),
+            place("q", level=Level.PROVINCE),
+            *(place(name, "p", until=turn) for name in ("a", "b")),
+            place("x", "p", since=turn),
+            place("c", "p"),
+            place("d", "q"),
+            place("v", "c", level=Level.VILLAGE),
+            place("free"),
+        ],
+        [
+            UnitEvent(
+                id="e",
+                kind=UnitEventKind.MERGE,
+                effective=D(2025, 7, 1),
+                edges=tuple(
+                    SuccessionEdge(origin=name, result="x", extent=Extent.WHOLE, changes=(EdgeChange.MERGE,))
+                    for name in ("a", "b")
+                ),
+            )
+        ],
+    )
+
+
+def said(unit: str, value: object, window: Window = YEAR, /, **fields: object) -> Stated:
+    given_fields: dict[str, object] = {"label": "cuộc", "nature": Nature.FLOW, **fields}
+    number = None if value is None else Decimal(str(value))
+    return Stated(unit=unit, window=window, figure=Figure(value=number, **given_fields))  # type: ignore[arg-type]  # fields of many types
+
+
+def rolled(*stated: Stated, level: Level | None = None, window: Window = YEAR) -> dict[str, RolledUp]:
+    rows, outside = rollup(stated, world(), window=window, group=by_level(level))
+    assert outside == ()
+    return {row.unit: row for row in rows}
+
+
+def value(row: RolledUp) -> Decimal | None:
+    return None if row.figure is None else row.figure.value
+
+
+def code(row: RolledUp) -> str | None:
+    return None if row.problem is None else row.problem.code
+
+
+def test_flows_add_over_units_and_over_windows() -> None:
+    first, second = HALVES
+    rows = rolled(said("c", 1, first), said("c", 2, second), said("d", 4), level=Level.PROVINCE)
+    assert {name: value(row) for name, row in rows.items()} == {"p": 3, "q": 4}
+    assert rows["p"].units == ("c",)
+    assert rows["p"].measure.window == YEAR
+    assert {name: value(row) for name, row in rolled(said("c", 1), said("d", 4)).items()} == {"c": 1, "d": 4}
+
+
+def test_a_window_that_crosses_the_reform_is_summed_through_the_registry() -> None:
+    first, second = HALVES
+    rows = rolled(said("a", 1, first), said("b", 2, first), said("x", 4, second), said("c", 8), level=Level.PROVINCE)
+    assert value(rows["p"]) == 15
+    assert rows["p"].units == ("a", "b", "x", "c")
+    half = rolled(said("a", 1, first), said("x", 4, second), level=Level.PROVINCE)["p"]
+    assert (value(half), code(half), half.at_least) == (None, "carry-missing", 5)
+    assert half.reason is not None
+    assert "b" in half.reason.en
+
+
+def test_days_that_are_missing_or_count_twice_are_refused() -> None:
+    first, second = HALVES
+    gap = rolled(said("c", 2, second))["c"]
+    assert (code(gap), gap.at_least) == ("rollup-gap", 2)
+    assert gap.reason is not None
+    assert gap.reason.en == "c: no figures for 2025-01-01..2025-06-30."
+    late = Window(first=D(2025, 6, 30), last=D(2025, 12, 31))
+    twice = rolled(said("c", 1, first), said("c", 2, late))["c"]
+    assert (code(twice), twice.at_least) == ("rollup-overlap", None)
+    assert code(rolled(said("c", 1, first))["c"]) == "rollup-gap"
+
+
+def test_a_figure_of_the_whole_window_makes_its_parts_needless() -> None:
+    first, second = HALVES
+    assert value(rolled(said("c", 1, first), said("c", 9), said("c", 2, second))["c"]) == 9
+
+
+def test_what_is_there_on_a_day_is_taken_at_the_end() -> None:
+    first, second = HALVES
+    stock = {"nature": Nature.STOCK}
+    rows = rolled(said("c", 7, first, **stock), said("c", 5, second, **stock), said("d", 1, **stock))
+    assert {name: value(row) for name, row in rows.items()} == {"c": 5, "d": 1}
+    assert code(rolled(said("c", 7, first, **stock))["c"]) == "rollup-not-at-end"
+    assert code(rolled(said("c", 7, second, **stock), said("c", 8, **stock))["c"]) == "rollup-overlap"
+    assert value(rolled(said("c", 8, second, **stock), said("c", 8, **stock))["c"]) == 8
+
+
+def test_a_unit_beside_what_it_is_made_of_is_refused() -> None:
+    double = rolled(said("c", 1), said("v", 1), level=Level.PROVINCE)["p"]
+    assert code(double) == "rollup-double"
+    assert double.reason is not None
+    assert double.reason.en == "v is inside c, and both have figures: they would count twice."
+    assert code(rolled(said("p", 1), said("c", 1), level=Level.PROVINCE)["p"]) == "rollup-double"
+    assert {name: value(row) for name, row in rolled(said("c", 1), said("v", 1)).items()} == {"c": 1, "v": 1}
+
+
+def test_rates_are_computed_anew_and_never_added() -> None:
+    rows = rolled(said("c", 1, denominator=Decimal(2)), said("x", 9, HALVES[1], denominator=Decimal(10)),
+                  said("a", 0, HALVES[0], denominator=Decimal(4)), said("b", 0, HALVES[0], denominator=Decimal(4)),
+                  level=Level.PROVINCE)  # fmt: skip
+    assert rows["p"].figure is not None
+    assert (rows["p"].figure.value, rows["p"].figure.denominator, rows["p"].rate) == (10, 20, 50)
+    percent = rolled(said("c", 80, unit="%", nature=Nature.RATIO), said("d", 70, unit="%", nature=Nature.RATIO))
+    assert {code(row) for row in percent.values()} == {"carry-ratio"}
+    assert code(rolled(said("c", 80, unit="%", denominator=Decimal(50)))["c"]) == "carry-ratio"
+    assert code(rolled(said("c", 80, nature=Nature.RATIO, denominator=Decimal(50)))["c"]) == "carry-ratio"
+    assert value(rolled(said("c", 8, nature=Nature.RATIO, denominator=Decimal(50)))["c"]) == 8
+    mixed = rolled(said("c", 1), said("x", 1, HALVES[1], denominator=Decimal(2)), level=Level.PROVINCE)["p"]
+    assert code(mixed) == "rollup-parts"
+
+
+def test_a_sum_is_as_weak_as_its_weakest_and_as_silent_as_its_most_silent() -> None:
+    more = rolled(said("c", 5, qualifier=Qualifier.AT_LEAST), said("d", 1))
+    assert more["c"].figure is not None
+    assert more["c"].figure.qualifier is Qualifier.AT_LEAST
+    silent = rolled(said("c", None, silence=Silence.NOT_REPORTED), said("x", 1, HALVES[1]), level=Level.PROVINCE)["p"]
+    assert code(silent) == "rollup-parts"
+    assert silent.at_least == 1
+    none = rolled(said("c", None, silence=Silence.NOT_APPLICABLE), said("d", 3), level=Level.PROVINCE)
+    assert none["p"].figure is not None
+    assert (none["p"].figure.value, none["p"].figure.silence) == (None, Silence.NOT_APPLICABLE)
+
+
+def test_units_outside_every_group_are_left_out() -> None:
+    assert rolled(said("free", 1), said("d", 2), level=Level.PROVINCE).keys() == {"q"}
+
+
+def test_figures_of_other_days_are_handed_back() -> None:
+    late = said("c", 1, Window(first=D(2025, 12, 1), last=D(2026, 1, 31)))
+    rows, outside = rollup([late, said("d", 2)], world(), window=YEAR)
+    assert [row.unit for row in rows] == ["d"]
+    assert outside == (late,)
+
+
+def report(name: str, value: int, code: str = "2025", /, **fields: object) -> Report:
+    figures = (
+        Figure(indicator="dialogue.sessions", value=Decimal(value)),
+        Figure(indicator="party.cells", value=Decimal(value), scope_unit="d"),
+    )
+    given_fields: dict[str, object] = {
+        "id": name,
+        "kind": ReportKind.PERIODIC,
+        "reporter": "c",
+        "period": parse_period(code),
+        "figures": figures,
+        **fields,
+    }
+    return Report(**given_fields)  # type: ignore[arg-type]  # fields of many types
+
+
+def test_figures_are_taken_from_reports_with_their_units_and_days() -> None:
+    windows = bundled.window_rules()
+    state = Period(kind=PeriodKind.QUARTER, year=2025, number=1, window_rule=WindowRule.STATE)
+    found = list(stated_of([report("r1", 1), report("r2", 2, period=state)], windows))
+    assert [(item.unit, item.window) for item in found] == [
+        *(("c", YEAR), ("d", YEAR)),
+        *(
+            ("c", Window(first=D(2024, 12, 15), last=D(2025, 3, 14))),
+            ("d", Window(first=D(2024, 12, 15), last=D(2025, 3, 14))),
+        ),
+    ]
+    for passed_over in (
+        {"status": ReportStatus.DRAFT},
+        {"status": ReportStatus.RETURNED},
+        {"status": ReportStatus.REPLACED},
+        {"period": None},
+    ):
+        assert list(stated_of([report("r", 1, **passed_over)], windows)) == []
+    both = stated_of([report("old", 1), report("new", 2, replaces="old")], windows)
+    assert {item.figure.value for item in both} == {2}
+
+
+def test_the_catalogue_tells_what_is_a_flow_and_what_a_stock() -> None:
+    stated = list(stated_of([report("r1", 1, "2025-H1"), report("r2", 2, "2025-H2")], bundled.window_rules()))
+    rows, _ = rollup(stated, world(), window=YEAR, indicators=bundled.indicators())
+    assert {(row.measure.indicator, row.unit): value(row) for row in rows} == {
+        ("dialogue.sessions", "c"): 3,
+        ("party.cells", "d"): 2,
+    }
+    known: dict[str, Indicator] = {}
+    assert {code(row) for row in rollup(stated, world(), window=YEAR, indicators=known)[0]} == {"carry-nature"}
+
+
+# Laws -------------------------------------------------------------------------------------------
+
+UNITS = ("c", "d", "free")
+
+
+@st.composite
+def tilings(draw: st.DrawFn) -> list[Stated]:
+    """For some units, figures of windows that follow one another and fill the year."""
+    found: list[Stated] = []
+    for unit in draw(st.lists(st.sampled_from(UNITS), unique=True, min_size=1)):
+        inner = draw(st.lists(st.dates(D(2025, 1, 2), D(2025, 12, 31)), unique=True, max_size=5))
+        for first, after in pairwise([YEAR.first, *sorted(inner), D(2026, 1, 1)]):
+            window = Window(first=first, last=after - dt.timedelta(days=1))
+            found.append(said(unit, draw(st.integers(0, 99)), window))
+    return found
+
+
+@given(tilings(), st.data())
+def test_order_and_cutting_change_nothing(figures: list[Stated], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(figures))
+    expected = {unit: sum(item.figure.value or 0 for item in figures if item.unit == unit) for unit in UNITS}
+    for given_order in (figures, shuffled):
+        rows = {row.unit: value(row) for row in rollup(given_order, world(), window=YEAR)[0]}
+        assert rows == {unit: total for unit, total in expected.items() if unit in rows}
+        assert rows.keys() == {item.unit for item in figures}
+
+
+@given(tilings(), st.data())
+def test_a_day_missing_is_never_passed_over(figures: list[Stated], data: st.DataObject) -> None:
+    left_out = data.draw(st.sampled_from(figures))
+    rest = [item for item in figures if item is not left_out]
+    rows = {row.unit: row for row in rollup(rest, world(), window=YEAR)[0]}
+    if left_out.unit in rows:
+        row = rows[left_out.unit]
+        assert code(row) == "rollup-gap"
+        assert row.at_least == sum(item.figure.value or 0 for item in rest if item.unit == left_out.unit)
+
+
+@given(registries(whole=True, min_day=D(2025, 1, 2), max_day=D(2025, 12, 31)), st.data())
+def test_grouping_in_two_steps_is_grouping_in_one(registry: UnitRegistry, data: st.DataObject) -> None:
+    """Figures of a first stretch of days and of the rest, through any lawful mergers in between."""
+    turns = sorted({event.effective for event in registry.events})
+    cut = turns[0] if turns else D(2025, 7, 1)
+    windows = Window(first=YEAR.first, last=cut - dt.timedelta(days=1)), Window(first=cut, last=YEAR.last)
+    figures = [
+        said(name, data.draw(st.integers(0, 9)), window) for window in windows for name in registry.on(window.last)
+    ]
+    rows, _ = rollup(figures, registry, window=YEAR)
+    together, _ = rollup(figures, registry, window=YEAR, group=lambda view, name: "all")
+    exact = [value(row) for row in rows]
+    if all(number is not None for number in exact) and together:
+        [whole] = together
+        assert value(whole) == sum(number for number in exact if number is not None)
+
+
+def test_a_unit_that_is_not_known() -> None:
+    with pytest.raises(Exception, match="no unit"):
+        rollup([said("nobody", 1)], world(), window=YEAR)
