@@ -150,13 +150,31 @@ def test_rates_are_computed_anew_and_never_added() -> None:
                   level=Level.PROVINCE)  # fmt: skip
     assert rows["p"].figure is not None
     assert (rows["p"].figure.value, rows["p"].figure.denominator, rows["p"].rate) == (10, 20, 50)
-    percent = rolled(said("c", 80, unit="%", nature=Nature.RATIO), said("d", 70, unit="%", nature=Nature.RATIO))
-    assert {code(row) for row in percent.values()} == {"carry-ratio"}
-    assert code(rolled(said("c", 80, unit="%", denominator=Decimal(50)))["c"]) == "carry-ratio"
-    assert code(rolled(said("c", 80, nature=Nature.RATIO, denominator=Decimal(50)))["c"]) == "carry-ratio"
-    assert value(rolled(said("c", 8, nature=Nature.RATIO, denominator=Decimal(50)))["c"]) == 8
+    share = said("c", 80, unit="%", nature=Nature.RATIO)
+    assert value(rolled(share)["c"]) == 80
+    assert code(rolled(share, level=Level.PROVINCE)["p"]) == "carry-ratio"
+    halves = [said("c", 80, window, unit="%", nature=Nature.RATIO) for window in HALVES]
+    assert code(rolled(*halves)["c"]) == "carry-ratio"
+    both = [said(name, 80, HALVES[0], unit="%", nature=Nature.RATIO, denominator=Decimal(50)) for name in ("a", "b")]
+    merged, _ = rollup(both, world(), window=YEAR)
+    assert [code(row) for row in merged] == ["carry-ratio"]
+    more = [said(name, 80, HALVES[0], nature=Nature.RATIO, denominator=Decimal(50)) for name in ("a", "b")]
+    assert [code(row) for row in rollup(more, world(), window=YEAR)[0]] == ["carry-ratio"]
+    parts = [said(name, 8, HALVES[0], nature=Nature.RATIO, denominator=Decimal(50)) for name in ("a", "b")]
+    [part] = rollup(parts, world(), window=YEAR)[0]
+    assert (code(part), part.at_least) == ("rollup-gap", 16)
     mixed = rolled(said("c", 1), said("x", 1, HALVES[1], denominator=Decimal(2)), level=Level.PROVINCE)["p"]
     assert code(mixed) == "rollup-parts"
+
+
+def test_one_figure_of_one_unit_is_itself_whatever_its_nature() -> None:
+    unknown = said("c", 5, nature=None)
+    assert value(rolled(unknown)["c"]) == 5
+    assert code(rolled(unknown, level=Level.PROVINCE)["p"]) == "carry-nature"
+    halves = [said("c", 5, window, nature=Nature.FLOW_OR_STOCK) for window in HALVES]
+    assert code(rolled(*halves)["c"]) == "carry-nature"
+    wholes = [said("c", 1, HALVES[0]), said("c", 1, HALVES[1], denominator=Decimal(2))]
+    assert code(rolled(*wholes)["c"]) == "carry-denominators"
 
 
 def test_a_sum_is_as_weak_as_its_weakest_and_as_silent_as_its_most_silent() -> None:

@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _tally(commands.add_parser("tally", help="count petitions into a statistical table / lập biểu thống kê"))
     _diagram(commands.add_parser("diagram", help="draw a procedure / vẽ sơ đồ quy trình"))
     _duties(commands.add_parser("duties", help="list the reports that are owed / liệt kê báo cáo phải gửi"))
+    _rollup(commands.add_parser("rollup", help="sum the figures of reports / tổng hợp số liệu báo cáo"))
     units = _units(commands.add_parser("units", help="look units up, or read a national list / tra cứu, nhập đơn vị"))
     for command in [*commands.choices.values(), *units.choices.values()]:
         if command is commands.choices["units"]:
@@ -156,6 +157,17 @@ def _duties(command: argparse.ArgumentParser) -> None:
     command.add_argument("--for", dest="unit", metavar="UNIT", help="only what this unit owes or receives, by id")
     command.add_argument("--csv", action="store_true", help="print a table: a line for each duty")
     command.add_argument("--ics", metavar="FILE", help="write what is still owed as a calendar file (needs icalendar)")
+
+
+def _rollup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders with reports and units")
+    command.add_argument("--period", required=True, metavar="PERIOD", help="such as 2026, 2026-H1, 2026-Q1, 2026-M03")
+    command.add_argument("--rule", choices=("calendar", "state"), default="calendar", help="which days the period has")
+    command.add_argument(
+        "--by", choices=("unit", "commune", "district", "province", "central"), default="unit", help="summed for what"
+    )
+    command.add_argument("--indicator", action="append", default=[], metavar="CODE", help="only this indicator")
+    command.add_argument("--csv", action="store_true", help="print a table: a line for each sum")
 
 
 def _units(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":

@@ -118,7 +118,8 @@ def carry(
     """What these figures say of the units of the day `to`, a unit of that day and a measure at a time.
 
     `indicators` tells the nature of figures that do not state it. Flows and stocks are added over origins
-    that went whole into one unit; ratios never, but from value and denominator. Raises `UnknownUnit` if
+    that went whole into one unit; ratios never, but from value and denominator. A unit that went on as it was
+    keeps its figure, whatever its nature. Raises `UnknownUnit` if
     the registry does not know a unit, `ValueError` if `to` is before the end of a window.
     """
     groups: dict[Measure, dict[str, list[Figure]]] = {}
@@ -204,6 +205,8 @@ class _Sum:
             return self._not("carry-twice", unit=twice, count=len(self._figures[twice]))
         own = {name: self._figures[name][0] for name in self._given}
         nature = self._nature(own, indicators)
+        if self._origins == (self._unit,) == self._given and self._unit in self._whole:
+            return self._itself(own[self._unit], nature)
         if any(_is_rate(figure, nature) for figure in own.values()):
             return self._not("carry-ratio")
         if nature is None or nature is Nature.FLOW_OR_STOCK:
@@ -242,13 +245,27 @@ class _Sum:
             without=without,
         )
 
+    def _itself(self, figure: Figure, nature: Nature | None) -> Carried:
+        """A figure of a unit that went on as it was: nothing is added, so it may be of any nature."""
+        if figure.silence is Silence.NOT_REPORTED:
+            silent = self._not("carry-missing", missing=self._unit)
+            return attrs.evolve(silent, missing=self._given)
+        own = attrs.evolve(self._added({} if figure.value is None else {self._unit: figure}, nature), nature=nature)
+        return Carried(
+            unit=self._unit,
+            measure=self._measure,
+            origins=self._given,
+            figure=own,
+            without=() if figure.silence is None else self._given,
+        )
+
     def _nature(self, figures: Mapping[str, Figure], indicators: Mapping[str, Indicator]) -> Nature | None:
         """The nature that all figures have; ``None`` where it is not known or they differ."""
         known = indicators.get(self._measure.indicator or "")
         found = {figure.nature or (None if known is None else known.nature) for figure in figures.values()}
         return found.pop() if len(found) == 1 else None
 
-    def _added(self, values: Mapping[str, Figure], nature: Nature) -> Figure:
+    def _added(self, values: Mapping[str, Figure], nature: Nature | None) -> Figure:
         silence = None if values else Silence.NOT_APPLICABLE
         denominators = [figure.denominator for figure in values.values() if figure.denominator is not None]
         return Figure(
@@ -280,7 +297,7 @@ class _Sum:
         return None if ceiling is None and not floor else Bounds(lower=lower, upper=ceiling)
 
     def _not(self, code: str, /, **values: object) -> Carried:
-        return _refused(self._unit, self._measure, self._given, code, **values)
+        return _refused(self._unit, self._measure, self._given, code, **({"unit": self._unit} | values))
 
 
 def _is_rate(figure: Figure, nature: Nature | None) -> bool:

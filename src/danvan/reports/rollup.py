@@ -164,7 +164,21 @@ def _over_time(unit: str, measure: Measure, pieces: Sequence[Carried], indicator
         problem = Problem("rollup-gap", (), (("unit", unit), ("gaps", ", ".join(gaps))))
         return RolledUp(unit=unit, measure=measure, units=units, problem=problem, at_least=_floor(ordered))
     figures = [piece.figure for piece in ordered if piece.figure is not None]
+    if len(figures) > 1 and (code := _unfit(figures)):
+        return _refused(unit, measure, units, code)
     return RolledUp(unit=unit, measure=measure, units=units, figure=_sum(unit, measure, figures))
+
+
+def _unfit(figures: Sequence[Figure]) -> str | None:
+    """Why figures cannot be added; ``None`` if they can."""
+    if any(figure.unit == "%" or (figure.nature is Nature.RATIO and figure.denominator is None) for figure in figures):
+        return "carry-ratio"
+    natures = {figure.nature for figure in figures}
+    if len(natures) > 1 or natures <= {None, Nature.FLOW_OR_STOCK}:
+        return "carry-nature"
+    if len({figure.denominator is None for figure in figures if figure.value is not None}) > 1:
+        return "carry-denominators"
+    return None
 
 
 def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple[str, ...]) -> RolledUp:
@@ -198,10 +212,9 @@ def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: U
         floor = sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
         return RolledUp(unit=above, measure=measure, units=units, problem=problem, at_least=floor)
     figures = [part.figure for part in parts if part.figure is not None]
-    if len({figure.denominator is None for figure in figures if figure.value is not None}) > 1:
-        return _refused(above, measure, units, "carry-denominators")
-    if len({figure.nature for figure in figures}) > 1:
-        return _refused(above, measure, units, "carry-nature")
+    # A figure that stands for its own unit is not added to anything.
+    if names != {above} and (code := _unfit(figures)):
+        return _refused(above, measure, units, code)
     return RolledUp(unit=above, measure=measure, units=units, figure=_sum(above, measure, figures))
 
 
