@@ -1,0 +1,168 @@
+"""Small counts kept out of what is published, so that none can be derived (ẩn số nhỏ khi công khai).
+
+A count of a few people in one place tells about persons. Such cells are left out of a table, and with them
+as many others as it takes that no left-out value follows from the totals. What cannot be told apart from
+the published numbers is decided exactly: a left-out value may still be more or less by one exactly if its
+cell lies on a circle of left-out cells along which one can go up where the next goes down.
+"""
+
+import heapq
+from collections.abc import Hashable, Mapping
+from typing import Generic, TypeVar
+
+import attrs
+
+__all__ = ["TOTAL", "SafeList", "SafeTable", "suppress_list", "suppress_table"]
+
+TOTAL = "*"
+"""The name of the row and the column of totals."""
+
+_R = TypeVar("_R", bound=Hashable)
+_DEAR = 1_000_000_000
+"""Totals are what readers look for first, so they are left out only where nothing else helps."""
+
+
+@attrs.frozen
+class SafeTable:
+    """A table with its totals, as it may be published (bảng công khai).
+
+    `cells` has every cell by row and column, the totals under `TOTAL`; ``None`` is a cell that is left out.
+    `small` are the cells left out because they are small, `with_them` those left out so that the small ones
+    cannot be derived.
+    """
+
+    cells: Mapping[tuple[str, str], int | None]
+    small: frozenset[tuple[str, str]]
+    with_them: frozenset[tuple[str, str]]
+
+
+@attrs.frozen
+class SafeList:
+    """A list of counts with its total under `TOTAL`, as it may be published (danh sách công khai)."""
+
+    counts: Mapping[str, int | None]
+    small: frozenset[str]
+    with_them: frozenset[str]
+
+
+def suppress_table(cells: Mapping[tuple[str, str], int], *, least: int) -> SafeTable:
+    """The table with row, column and grand totals, without counts from 1 to `least` less one.
+
+    A cell that is not given counts nothing. Zero is published: it tells of nobody. `least` is the caller's
+    to choose; no instrument that danvan knows sets it. Raises `ValueError` for a negative count, for a row
+    or column that is called like the totals, and for a `least` below 1.
+    """
+    rows = tuple(dict.fromkeys(row for row, _ in cells))
+    columns = tuple(dict.fromkeys(column for _, column in cells))
+    if TOTAL in (*rows, *columns):
+        raise ValueError(f"{TOTAL!r} is the name of the totals")
+    full = {(row, column): cells.get((row, column), 0) for row in rows for column in columns}
+    for row in rows:
+        full[row, TOTAL] = sum(full[row, column] for column in columns)
+    for column in columns:
+        full[TOTAL, column] = sum(full[row, column] for row in rows)
+    full[TOTAL, TOTAL] = sum(full[row, TOTAL] for row in rows)
+    # A total counts in its row and column with the other sign than what it is the sum of.
+    found = [
+        _Cell(
+            name, ("row", name[0]), ("column", name[1]), value, (name[0] == TOTAL) != (name[1] == TOTAL), TOTAL in name
+        )
+        for name, value in full.items()
+    ]
+    small, others = _left_out(found, least)
+    left_out = small | others
+    return SafeTable({name: None if name in left_out else value for name, value in full.items()}, small, others)
+
+
+def suppress_list(counts: Mapping[str, int], *, least: int) -> SafeList:
+    """The list with its total, without counts from 1 to `least` less one; see `suppress_table`."""
+    if TOTAL in counts:
+        raise ValueError(f"{TOTAL!r} is the name of the total")
+    full = {**counts, TOTAL: sum(counts.values())}
+    found = [_Cell(name, "sum", "nothing", value, name == TOTAL, name == TOTAL) for name, value in full.items()]
+    small, others = _left_out(found, least)
+    left_out = small | others
+    return SafeList({name: None if name in left_out else value for name, value in full.items()}, small, others)
+
+
+@attrs.frozen
+class _Cell(Generic[_R]):
+    """A cell between the two sums in which it stands; `turned`: it counts in them with the other sign."""
+
+    name: _R
+    tail: Hashable
+    head: Hashable
+    value: int
+    turned: bool
+    total: bool
+
+    def moves(self, *, up: bool) -> bool:
+        """Whether what it adds to its sums may go up, or down, by one: no count is below zero."""
+        return up != self.turned or self.value > 0
+
+    @property
+    def cost(self) -> int:
+        """How dear it is to leave this cell out."""
+        return self.value + 1 + (_DEAR if self.total else 0)
+
+
+def _left_out(cells: list[_Cell[_R]], least: int) -> tuple[frozenset[_R], frozenset[_R]]:
+    """The small cells, and those to be left out with them."""
+    if least < 1:
+        raise ValueError(f"the least count that is published must be 1 or more, not {least}")
+    if any(cell.value < 0 for cell in cells):
+        raise ValueError("a count below zero")
+    small = {cell.name for cell in cells if 0 < cell.value < least}
+    hidden = set(small)
+    waiting = [cell for cell in cells if cell.name in hidden]
+    while waiting:
+        cell = waiting.pop()
+        circles = [found for up in (True, False) if (found := _circle(cells, cell, hidden, up=up)) is not None]
+        cost, circle = min(circles, key=lambda found: found[0])
+        if cost:
+            # What is left out anew must not follow from the rest either.
+            added = [other for other in circle if other.name not in hidden]
+            hidden |= {other.name for other in added}
+            waiting.extend(added)
+    return frozenset(small), frozenset(hidden - small)
+
+
+def _circle(
+    cells: list[_Cell[_R]], cell: _Cell[_R], hidden: set[_R], *, up: bool
+) -> tuple[int, list[_Cell[_R]]] | None:
+    """The cheapest way to let other cells make up for a change of this one by one; what it costs to hide them."""
+    if not cell.moves(up=up):
+        return None
+    # A cell that goes up leads from tail to head, one that goes down from head to tail.
+    first, last = (cell.head, cell.tail) if up else (cell.tail, cell.head)
+    ways: dict[Hashable, list[tuple[Hashable, _Cell[_R]]]] = {}
+    for other in cells:
+        if other.name == cell.name:
+            continue
+        if other.moves(up=True):
+            ways.setdefault(other.tail, []).append((other.head, other))
+        if other.moves(up=False):
+            ways.setdefault(other.head, []).append((other.tail, other))
+    best: dict[Hashable, int] = {first: 0}
+    came: dict[Hashable, tuple[Hashable, _Cell[_R]]] = {}
+    queue: list[tuple[int, int, Hashable]] = [(0, 0, first)]
+    count = 0
+    while queue:
+        cost, _, node = heapq.heappop(queue)
+        if node == last:
+            break
+        if cost > best[node]:
+            continue
+        for after, other in ways.get(node, ()):
+            price = cost + (0 if other.name in hidden else other.cost)
+            if after not in best or price < best[after]:
+                best[after], came[after] = price, (node, other)
+                count += 1
+                heapq.heappush(queue, (price, count, after))
+    if last not in best:
+        return None
+    path, node = [], last
+    while node != first:
+        node, other = came[node]
+        path.append(other)
+    return best[last], path
