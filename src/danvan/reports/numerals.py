@@ -10,22 +10,24 @@ from decimal import Decimal
 import attrs
 
 from danvan.errors import Refused, Sentence
+from danvan.law.periods import Period, PeriodKind
+from danvan.reports.figures import Delta, Figure, Qualifier, Scale
 
-__all__ = ["BLANKS", "NotAFigure", "Token", "WrittenNumber", "parse_number", "print_number", "tokens_of"]
+__all__ = ["NotAFigure", "Token", "WrittenNumber", "parse_number", "print_figure", "print_number", "tokens_of"]
 
-BLANKS = " \u00a0\u2009\u202f"
-"""The blanks that may part thousands: plain, non-breaking, thin, and narrow non-breaking."""
+# Plain, non-breaking, thin, and narrow non-breaking: the blanks that may part thousands.
+_BLANKS = " \u00a0\u2009\u202f"
 
 _MOST_WHOLE = 18
 _MOST_DECIMALS = 9
 _LONGEST_SHOWN = 80
-_MINUSES = "-\u2212\u2013"
+_MINUSES = "\u2212\u2013-"
 _NUMBER = re.compile(
     rf"(?P<sign>[+{_MINUSES}]?)"
-    rf"(?P<whole>[0-9]+|[0-9]{{1,3}}(?P<group>[.{BLANKS}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*)"
+    rf"(?P<whole>[0-9]+|[0-9]{{1,3}}(?P<group>[.{_BLANKS}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*)"
     r"(?:,(?P<decimals>[0-9]+))?"
 )
-_AROUND = BLANKS + "\t\r\n"
+_AROUND = _BLANKS + "\t\r\n"
 
 
 class NotAFigure(Refused):
@@ -89,7 +91,7 @@ def _why_not(text: str, bare: str) -> NotAFigure:
         return NotAFigure(
             text, vi="có chữ số không phải 0 đến 9 thông thường", en="it has digits other than plain 0 to 9"
         )
-    if not re.fullmatch(rf"[+{_MINUSES}]?[0-9][0-9.,{BLANKS}]*", bare):
+    if not re.fullmatch(rf"[+{_MINUSES}]?[0-9][0-9.,{_BLANKS}]*", bare):
         return NotAFigure(text, vi="không phải là con số", en="it is not a number")
     if bare.count(",") > 1 or "." in bare.partition(",")[2]:
         return NotAFigure(
@@ -166,7 +168,7 @@ _TIME = (
     rf"|ngày\s+(?:[12][0-9]|3[01]|0?[1-9])/(?:1[0-2]|0?[1-9])(?:/{_YEAR})?"
     r")(?!\w|[.,/][0-9])"
 )
-_GROUPED = rf"[0-9]{{1,3}}(?P<blank>[{BLANKS}])[0-9]{{3}}(?:(?P=blank)[0-9]{{3}})*(?:,[0-9]+)?(?![0-9]|[.,][0-9])"
+_GROUPED = rf"[0-9]{{1,3}}(?P<blank>[{_BLANKS}])[0-9]{{3}}(?:(?P=blank)[0-9]{{3}})*(?:,[0-9]+)?(?![0-9]|[.,][0-9])"
 _TOKEN = re.compile(
     rf"(?P<time>{_TIME})"
     rf"|(?P<number>{_GROUPED}|[0-9]+(?:[.,][0-9]+)*)"
@@ -198,7 +200,7 @@ def tokens_of(text: str) -> list[Token]:
             tokens.append(Token(kind, piece, place, found.end()))
             _check_joint(text, tokens)
             place = found.end()
-        elif text[place].isspace():
+        elif text[place] in "\t\r" or (text[place].isspace() and unicodedata.category(text[place]) != "Cc"):
             place += 1
         else:
             raise NotAFigure(
@@ -219,3 +221,85 @@ def _check_joint(text: str, tokens: list[Token]) -> None:
     if wrong:
         joint = before.text + last.text
         raise NotAFigure(text, vi=f"“{joint}” viết liền nhau", en=f"“{joint}” is written without a blank")
+
+
+_BOUND_WORDS = {
+    Qualifier.EXACT: "",
+    Qualifier.AT_LEAST: "trên ",
+    Qualifier.JUST_BELOW: "gần ",
+    Qualifier.ABOUT: "khoảng ",
+}
+
+
+def print_figure(figure: Figure) -> str:
+    """A figure as a Vietnamese phrase: “trên 1.900 mô hình”, “76/106 hộ (71,7 %)”, “1,45 tỷ đồng”.
+
+    A figure without value is “không báo cáo” or “không áp dụng”, unless it states a change. What the
+    comparison is with follows from the periods: “cùng kỳ” where they are a year apart.
+    """
+    pieces = []
+    if figure.value is not None:
+        pieces.append(_counted(figure))
+    elif figure.silence is not None and figure.delta is None:
+        pieces.append(figure.silence.vi)
+    rate = figure.stated_rate
+    if rate is not None:
+        of = f" của {print_number(figure.denominator)}" if figure.value is None and figure.denominator else ""
+        pieces.append(f" ({_BOUND_WORDS[figure.rate_qualifier]}{print_number(rate)} %{of})")
+    if figure.delta is not None:
+        changed = _changed(figure, figure.delta)
+        if figure.delta.base_value is not None:
+            pieces.append(f" ({changed})" if pieces else f"({changed})")
+        else:
+            pieces.append(f", {changed}" if pieces else changed)
+    return "".join(pieces).strip()
+
+
+def _counted(figure: Figure) -> str:
+    value = figure.value or Decimal(0)
+    bound, unit = _BOUND_WORDS[figure.qualifier], figure.unit or ""
+    scale = "" if figure.scale is Scale.ONE else figure.scale.vi
+    whole = "" if figure.denominator is None else f"/{print_number(figure.denominator)}"
+    shown = f"{print_number(value)} {scale}".strip() if scale else print_number(value)
+    return " ".join(filter(None, (f"{bound}{shown}{whole}", unit)))
+
+
+def _changed(figure: Figure, delta: Delta) -> str:
+    changes = []
+    if delta.absolute is not None:
+        scale = "" if figure.scale is Scale.ONE else figure.scale.vi
+        unit = "điểm phần trăm" if figure.unit == "%" else figure.unit
+        changes.append(" ".join(filter(None, (_moved(delta, delta.absolute), scale, unit))))
+    if delta.percent is not None:
+        moved = f"{_moved(delta, delta.percent)} %"
+        changes.append(f"({moved})" if changes and delta.base_value is None else moved)
+    base = None if delta.base_period is None else _period_words(delta.base_period, figure.period)
+    if delta.base_value is not None:
+        return f"{', '.join(changes)}; {base or 'kỳ gốc'}: {print_number(delta.base_value)}"
+    return " ".join([*changes, f"so với {base}"] if base else changes)
+
+
+def _moved(delta: Delta, size: Decimal) -> str:
+    word = "giảm" if size.is_signed() else "tăng"
+    return f"{word} {_BOUND_WORDS[delta.qualifier]}{print_number(size.copy_abs())}"
+
+
+def _period_words(base: Period, own: Period | None) -> str:
+    """The base period as a comparison names it."""
+    if own is not None and own.year is not None and own.kind is base.kind and own.number == base.number:
+        if base.year == own.year - 1 and own.kind not in {PeriodKind.MULTI_YEAR, PeriodKind.CAMPAIGN}:
+            return "cùng kỳ"
+    year = f"năm {base.year}"
+    if base.kind is PeriodKind.MULTI_YEAR:
+        return f"giai đoạn {base.year}-{base.until_year}"
+    if base.kind is PeriodKind.CAMPAIGN and base.name is not None:
+        return base.name
+    if base.kind is PeriodKind.RANGE and base.window is not None:
+        days = (f"ngày {day.day}/{day.month}/{day.year}" for day in (base.window.first, base.window.last))
+        return f"kỳ từ {' đến '.join(days)}"
+    if base.kind is PeriodKind.YEAR:
+        return year
+    if base.kind is PeriodKind.HALF:
+        return f"6 tháng {'đầu' if base.number == 1 else 'cuối'} {year}"
+    number = "" if base.number is None else f" {base.number}"
+    return f"{base.kind.vi}{number} {year}"

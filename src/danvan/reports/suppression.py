@@ -114,16 +114,11 @@ def _left_out(cells: list[_Cell[_R]], least: int) -> tuple[frozenset[_R], frozen
         raise ValueError("a count below zero")
     small = {cell.name for cell in cells if 0 < cell.value < least}
     hidden = set(small)
-    waiting = [cell for cell in cells if cell.name in hidden]
-    while waiting:
-        cell = waiting.pop()
+    for cell in [cell for cell in cells if cell.name in small]:
         circles = [found for up in (True, False) if (found := _circle(cells, cell, hidden, up=up)) is not None]
-        cost, circle = min(circles, key=lambda found: found[0])
-        if cost:
-            # What is left out anew must not follow from the rest either.
-            added = [other for other in circle if other.name not in hidden]
-            hidden |= {other.name for other in added}
-            waiting.extend(added)
+        _, circle = min(circles, key=lambda found: found[0])
+        # All cells of a circle change together, so what is left out anew cannot be derived either.
+        hidden |= {other.name for other in circle}
     return frozenset(small), frozenset(hidden - small)
 
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.errors import Sentence
 from danvan.law.periods import Period
 from danvan.reports.figures import Delta, Figure, Qualifier, Scale, Silence
 from danvan.reports.numerals import (
@@ -23,6 +22,7 @@ from danvan.reports.numerals import (
     print_number,
     tokens_of,
 )
+from danvan.rules import Number
 
 __all__ = [
     "NotAFigure",
@@ -59,14 +59,57 @@ _CHANGE_WORDS = frozenset(("tăng", "giảm"))
 # Words with which “tăng” and “giảm” make another word: “giảm nghèo” says nothing about a change.
 _CHANGE_COMPOUNDS = frozenset(("nghèo", "cường", "gia", "trưởng", "thiểu", "án", "tải", "trừ"))
 _NAMING_WORDS = frozenset(
-    "số thứ lần đợt khóa khoá điều khoản điểm mục quý tháng năm ngày giờ tuần hạng loại cấp".split()
+    [
+        "số",
+        "thứ",
+        "lần",
+        "đợt",
+        "khóa",
+        "khoá",
+        "điều",
+        "khoản",
+        "điểm",
+        "mục",
+        "quý",
+        "tháng",
+        "năm",
+        "ngày",
+        "giờ",
+        "tuần",
+        "hạng",
+        "loại",
+        "cấp",
+    ]
 )
 _BOUNDING_WORDS = frozenset(
-    "dưới quá nhất thiểu đa từ đến tới lên xuống gấp âm nửa chừng ngót xỉ ước không chưa hoặc hay đủ".split()
+    [
+        "dưới",
+        "quá",
+        "nhất",
+        "thiểu",
+        "đa",
+        "từ",
+        "đến",
+        "tới",
+        "lên",
+        "xuống",
+        "gấp",
+        "âm",
+        "nửa",
+        "chừng",
+        "ngót",
+        "xỉ",
+        "ước",
+        "không",
+        "chưa",
+        "hoặc",
+        "hay",
+        "đủ",
+    ]
 )
-_COMPARING_WORDS = frozenset("nhiều ít cao thấp lớn nhỏ đông".split())
+_COMPARING_WORDS = frozenset(["nhiều", "ít", "cao", "thấp", "lớn", "nhỏ", "đông"])
 _ENDS = frozenset(",;.:()=+-><~%")
-_TIME_WORDS = frozenset("tháng năm quý tuần ngày kỳ đợt".split())
+_TIME_WORDS = frozenset(["tháng", "năm", "quý", "tuần", "ngày", "kỳ", "đợt"])
 
 
 @attrs.frozen(kw_only=True)
@@ -176,7 +219,7 @@ def _whole_unit(unit: str) -> str:
     return "đồng" if unit.lower() == "đ" else unit
 
 
-@attrs.define
+@attrs.define(eq=False)
 class _Change:
     number: Decimal
     percent: bool
@@ -186,7 +229,7 @@ class _Change:
     base: str | None
 
 
-@attrs.define
+@attrs.define(eq=False)
 class _Draft:
     value: Decimal | None = None
     qualifier: Qualifier = Qualifier.EXACT
@@ -200,7 +243,8 @@ class _Draft:
     base_value: Decimal | None = None
 
     def done(self) -> StatedNumber:
-        first = self.absolute or self.percent
+        absolute, percent = self.absolute, self.percent
+        stated = absolute or percent
         return StatedNumber(
             value=self.value,
             scale=self.scale,
@@ -209,11 +253,11 @@ class _Draft:
             denominator=self.denominator,
             stated_rate=self.rate,
             rate_qualifier=self.rate_qualifier,
-            delta_absolute=self.absolute and self.absolute.number,
-            delta_percent=self.percent and self.percent.number,
-            delta_qualifier=first.qualifier if first else Qualifier.EXACT,
-            delta_unit=self.absolute and self.absolute.unit,
-            base=(self.absolute and self.absolute.base) or (self.percent and self.percent.base),
+            delta_absolute=None if absolute is None else absolute.number,
+            delta_percent=None if percent is None else percent.number,
+            delta_qualifier=Qualifier.EXACT if stated is None else stated.qualifier,
+            delta_unit=None if absolute is None else absolute.unit,
+            base=None if stated is None else stated.base,
             base_value=self.base_value,
         )
 
@@ -531,25 +575,150 @@ class _Reader:
             self.at += 1
         self.group[-1].rate_qualifier = self.qualifier()
         self.group[-1].rate = self.number()
+        if self.group[-1].denominator == 0:
+            raise self.refusal("tỷ lệ của toàn thể bằng 0", "it states a rate of a whole of zero")
         self.at += 1
         self.fresh = self.comma = False
 
     def bracket(self) -> None:
         first = self.at + 1
-        kinds = [token.kind for token in self.tokens[first:]]
-        close = first + kinds.index(")") if ")" in kinds else first
+        close = next((at for at in range(first, len(self.tokens)) if self.token(at).kind == ")"), first)
         inner = [token for token in self.tokens[first:close] if token.kind != "quote"]
         if not inner or any(token.kind == "(" for token in inner):
             raise self.refusal("dấu ngoặc không đóng, lồng nhau hoặc trống", "brackets are open, nested or empty")
-        self.at = first
-        comma, self.comma = self.comma, not comma_before(self.token(first - 2))
+        self.at, fresh, comma = first, self.fresh, self.comma
+        self.comma = True
         if self.rate_begins(first):
             self.rate()
+            self.at += self.token(self.at).kind == "quote"
+            if self.at != close:
+                raise self.refusal("trong ngoặc có thêm điều khác cạnh tỷ lệ", "more than the rate is in the brackets")
         elif self.change_begins(first):
             self.change_list(close)
-        elif not any(token.kind == "number" for token in inner):
-            self.rest.append(self.words_of(first, close))
-        else:
+        elif any(token.kind == "number" for token in inner):
             self.aside(close)
-        self.comma = comma and self.comma
-        self.at = close + 1
+        else:
+            self.rest.append(self.words_of(first, close))
+        self.at, self.fresh, self.comma = close + 1, fresh, comma
+
+    def change_list(self, close: int) -> None:
+        """Changes in brackets, and what they are compared with: “(−146, −127; H1 2019: 1.012/1.091)”."""
+        while self.at < close:
+            token = self.token(self.at)
+            if token.kind in {",", ";", "quote"}:
+                self.at += 1
+            elif self.change_begins(self.at):
+                self.change()
+            elif self.base_begins(self.at):
+                self.base()
+            elif token.kind in {"word", "time", "number"} and self.token(self.at - 1).kind == ";":
+                self.base_numbers(close)
+            else:
+                raise self.refusal(f"“{token.text}” không rõ nghĩa trong ngoặc", f"“{token.text}” is not clear there")
+
+    def base_numbers(self, close: int) -> None:
+        base = self.base_words()
+        for each in self.changes:
+            each.base = each.base or base
+        while self.at < close:
+            if (
+                self.token(self.at).kind != ("/" if self.base_values else ":")
+                or self.token(self.at + 1).kind != "number"
+            ):
+                raise self.refusal("số của kỳ so sánh không đọc được", "the number of the base period is not clear")
+            self.at += 1
+            self.base_values.append(self.number())
+
+    def aside(self, close: int) -> None:
+        """What stands in brackets with numbers of its own, such as the parts of a sum."""
+        kept = self.group, self.changes, self.base_values, self.ahead, self.sum_of_pairs
+        self.sum_of_pairs = self.sum_of_pairs or (self.token(self.at).kind == "=" and len(self.group) == 2)
+        self.group, self.changes, self.base_values, self.ahead = [], [], [], None
+        self.fresh, self.comma = True, False
+        self.run(close)
+        self.group, self.changes, self.base_values, self.ahead, self.sum_of_pairs = kept
+
+    # What changes belong to.
+
+    def settle(self) -> None:
+        """End a group: give its changes to its numbers."""
+        if self.ahead is not None:
+            raise self.refusal(
+                f"so với “{self.ahead}” nhưng không nêu tăng, giảm", f"compared with “{self.ahead}”, but no change"
+            )
+        targets: list[_Draft] = []
+        for draft, change in zip(self.owners(), self.changes, strict=True):
+            self.give(draft, change)
+            if all(draft is not each for each in targets):
+                targets.append(draft)
+        if self.base_values and len(self.base_values) != len(targets):
+            raise self.refusal("số của kỳ so sánh không khớp", "the numbers of the base period do not match")
+        for draft, value in zip(targets, self.base_values, strict=False):
+            draft.base_value = value
+        self.group, self.changes, self.base_values = [], [], []
+
+    def owners(self) -> list[_Draft]:
+        """The number of each change."""
+        changes, group = self.changes, self.group
+        same_kind = len({each.percent for each in changes}) == 1
+        if len(group) == 1 and len(changes) == 2 and same_kind and group[0].denominator is not None:
+            # Two changes show that “05/75” is two counts, not a part and its whole.
+            second = _Draft(value=group[0].denominator, unit=group[0].unit)
+            group[0].denominator = group[0].unit = None
+            self.drafts.insert(self.drafts.index(group[0]) + 1, second)
+            group.append(second)
+        if len(group) == 1:
+            return group * len(changes)
+        if len(group) == len(changes) and same_kind:
+            if all(_fits(draft.unit, each.unit) for draft, each in zip(group, changes, strict=True)):
+                return list(group)
+        owners: list[_Draft] = []
+        for each in changes:
+            named = [draft for draft in group if each.unit is not None and draft.unit == each.unit]
+            if each.percent and owners:
+                named = owners[-1:]
+            if len(named) != 1:
+                raise self.refusal(
+                    "không rõ tăng, giảm thuộc số nào", "it is not clear to which number the change belongs"
+                )
+            owners += named
+        return owners
+
+    def give(self, draft: _Draft, change: _Change) -> None:
+        other = draft.absolute or draft.percent
+        taken = draft.percent if change.percent else draft.absolute
+        differs = other is not None and (
+            other.qualifier is not change.qualifier
+            or (other.base is not None and change.base is not None and other.base != change.base)
+        )
+        if taken is not None or differs:
+            raise self.refusal("một số có hai mức tăng, giảm khác nhau", "one number has two different changes")
+        if other is not None:
+            other.base = change.base = other.base or change.base
+        if change.percent:
+            draft.percent = change
+            return
+        if draft.value is None:
+            draft.scale, draft.unit = change.scale, change.unit
+        if not _fits(draft.unit, change.unit):
+            raise self.refusal(
+                f"tăng, giảm tính theo “{change.unit}”, số liệu theo “{draft.unit}”",
+                f"the change is in “{change.unit}”, the number in “{draft.unit}”",
+            )
+        shift = _ZEROS[change.scale] - _ZEROS[draft.scale]
+        if shift < 0 and change.scale is Scale.ONE and change.unit is None:
+            raise self.refusal("không rõ bậc đơn vị của mức tăng, giảm", "the scale of the change is not clear")
+        if shift:
+            moved = Decimal(format(change.number.scaleb(shift), "f"))
+            if not Number(signed=True).acceptable(moved):
+                raise self.refusal("mức tăng, giảm quá lớn hoặc quá nhỏ", "the change is too large or too small")
+            change.number = moved
+        draft.absolute = change
+
+
+def _fits(unit: str | None, other: str | None) -> bool:
+    """Whether a change in one unit can be of a number in another: “mô hình” of “mô hình hiệu quả”."""
+    if unit is None or other is None:
+        return True
+    first, second = _whole_unit(unit).lower(), _whole_unit(other).lower()
+    return first == second or first.startswith(f"{second} ") or second.startswith(("điểm ", f"{first} "))
