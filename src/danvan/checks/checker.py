@@ -77,6 +77,7 @@ class Checker:
             _Group(_is_statistics, _of_statistics),
             _Group(_is_unit, _of_units),
             _Group(_is_owed, lambda: _of_duties(windows)),
+            _Group(_is_exemplar, _of_exemplars),
         )
 
     def see(self, entry: Entry) -> None:
@@ -225,6 +226,17 @@ def _of_duties(windows: "WindowTable | None") -> tuple[Check, ...]:
     from danvan.checks.duties import Duties
 
     return (Duties(bundled.report_regimes, lambda: windows or bundled.window_rules(), bundled.calendar),)
+
+
+def _is_exemplar(cls: type) -> bool:
+    return cls.__module__ == "danvan.activities.exemplar"
+
+
+def _of_exemplars() -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.exemplars import Exemplars
+
+    return (Exemplars(bundled.kind_periods),)
 
 
 class _ShippedUnits(Collection[str]):

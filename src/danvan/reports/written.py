@@ -490,7 +490,7 @@ class _Reader:
                 f"the number after “{before.text}” is a name or a bound that is not understood",
             )
 
-    def measure(self) -> tuple[Scale, str | None]:
+    def measure(self, *, in_change: bool = False) -> tuple[Scale, str | None]:
         """Scale and unit after a number; words after a complete unit such as “km” are left for `rest`."""
         if self.token(self.at).kind == "%":
             self.at += 1
@@ -512,10 +512,10 @@ class _Reader:
             while self.token(self.at).kind == "/" and not self.words_stop(self.at):
                 self.at += 2
         else:
-            self.unit_words()
+            self.unit_words(in_change)
         return scale, self.words_of(first, self.at) or None
 
-    def unit_words(self) -> None:
+    def unit_words(self, in_change: bool) -> None:
         first = self.at
         while not self.words_stop(self.at):
             self.at += 1
@@ -524,7 +524,8 @@ class _Reader:
             end = self.at + 1
             while not self.words_stop(end):
                 end += 1
-            if end == self.at + 1 or self.token(end).kind not in {"end", ",", ";", ".", "(", ")", "="}:
+            ends = self.token(end).kind in {"end", ",", ";", ".", "(", ")", "=", "/"}
+            if end == self.at + 1 or not (ends or (in_change and self.base_begins(end))):
                 break
             self.at = end
 
@@ -535,7 +536,7 @@ class _Reader:
         bound, size = self.qualifier(), self.number()
         if self.token(self.at).kind == "/" and self.number_begins(self.at + 1):
             raise self.refusal("mức tăng, giảm không phải hai số", "a change is one number")
-        scale, unit = self.measure()
+        scale, unit = self.measure(in_change=True)
         percent = unit == "%"
         if sign.kind == "-" or sign.small == "giảm":
             size = size.copy_negate()
