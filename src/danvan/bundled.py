@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import TypeVar
 
+from danvan.activities.frequency import FrequencyRule, RequiredActivity
 from danvan.dates import PartialDate
 from danvan.errors import Sentence
 from danvan.law.calendars import CalendarYear, WorkCalendar
@@ -28,6 +29,7 @@ __all__ = [
     "agency_blocks",
     "calendar",
     "conversion_notes",
+    "frequency_rules",
     "indicators",
     "instruments",
     "kind_periods",
@@ -169,7 +171,11 @@ def unit_events() -> tuple[UnitEvent, ...]:
 def _citation(row: Mapping[str, str]) -> Citation:
     issued_on = row.get("issued_on")
     return Citation(
-        document=row["document"],
+        instrument=row.get("instrument"),
+        document=row.get("document"),
+        article=row.get("article"),
+        clause=row.get("clause"),
+        point=row.get("point"),
         issued_on=None if issued_on is None else dt.date.fromisoformat(issued_on),
         mark=Mark(row["mark"]),
         note=row.get("note"),
@@ -246,6 +252,26 @@ def conversion_notes() -> ConversionNotes:
             extent=Extent(row["extent"]),
             changes=tuple(EdgeChange(word) for word in row["changes"]),
             keeps=row.get("keeps", False),
+        )
+        for row in rows
+    )
+
+
+@functools.cache
+def frequency_rules() -> tuple[FrequencyRule, ...]:
+    """How often heads must receive citizens in person and hold dialogues, each with its days and its source."""
+    rows = tomllib.loads(_bytes("frequencies.toml").decode("utf-8"))["frequencies"]
+    return tuple(
+        FrequencyRule(
+            id=row["id"],
+            activity=RequiredActivity(row["activity"]),
+            hosts=frozenset(UnitKind(word) for word in row["hosts"]),
+            levels=frozenset(Level(word) for word in row["levels"]),
+            times=row["times"],
+            per=PeriodKind(row["per"]),
+            since=dt.date.fromisoformat(row["since"]),
+            until=dt.date.fromisoformat(row["until"]) if "until" in row else None,
+            source=_citation(row["source"]),
         )
         for row in rows
     )

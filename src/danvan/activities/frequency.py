@@ -1,0 +1,151 @@
+"""How often heads must receive citizens and hold dialogues, and how often they did (số lần tối thiểu)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from danvan.activities.dialogue import Dialogue
+from danvan.activities.reception import Reception, ReceptionKind
+from danvan.labels import Labelled
+from danvan.law.instruments import Citation
+from danvan.law.period_steps import periods_of_year
+from danvan.law.periods import Period, PeriodKind, Window
+from danvan.law.windows import calendar_window
+from danvan.units.registry import UnitRegistry
+from danvan.units.unit import Level, UnitKind
+
+__all__ = ["FrequencyRule", "HeldActivity", "HeldState", "RequiredActivity", "held_of"]
+
+_IN_PERSON = frozenset({ReceptionKind.SCHEDULED, ReceptionKind.ADHOC})
+"""Receptions by the head; those of the office and by delegation are not in person."""
+
+
+class RequiredActivity(Labelled):
+    """What must be held (việc phải tổ chức)."""
+
+    RECEPTION = "reception", "tiếp công dân", "reception of citizens"
+    DIALOGUE = "dialogue", "đối thoại", "dialogue"
+
+
+class HeldState(Labelled):
+    """How what was held stands to what is required (mức thực hiện)."""
+
+    MET = "met", "đạt", "met"
+    SHORT = "short", "chưa đạt", "short"
+    OPEN = "open", "chưa hết kỳ", "the period has not ended"
+
+
+@attrs.frozen(kw_only=True)
+class FrequencyRule:
+    """At least `times` in every calendar period `per`, by units of these kinds and levels (quy định số lần tối thiểu).
+
+    Receptions are counted by days, dialogues one by one. The rule holds for periods that end from `since`
+    to the day before `until`.
+    """
+
+    id: str
+    activity: RequiredActivity
+    hosts: frozenset[UnitKind]
+    levels: frozenset[Level]
+    times: int
+    per: PeriodKind
+    since: dt.date
+    until: dt.date | None = None
+    source: Citation
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the rule holds on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@attrs.frozen(kw_only=True)
+class HeldActivity:
+    """What one unit held in one period beside what a rule requires (kết quả thực hiện).
+
+    `times` counts what surely lies in the period. `unsure` are ids of activities of which the day is not
+    known so well; `not_held` those of receptions that were scheduled in it and not held.
+    """
+
+    rule: FrequencyRule
+    unit: str
+    period: Period
+    times: int
+    state: HeldState
+    unsure: tuple[str, ...] = ()
+    not_held: tuple[str, ...] = ()
+
+
+def held_of(
+    rules: Iterable[FrequencyRule],
+    registry: UnitRegistry,
+    activities: Sequence[Reception | Dialogue],
+    *,
+    first: dt.date,
+    last: dt.date,
+    on: dt.date,
+) -> Iterator[HeldActivity]:
+    """For each rule, unit and period that ends from `first` to `last`: what was held, as of the day `on`.
+
+    A rule counts while it holds on the last day of a period, and asks the units that are there on that day.
+    A period that is not over on the day `on` is open until it is met.
+    """
+    by_host: dict[tuple[RequiredActivity, str], list[Reception | Dialogue]] = {}
+    for activity in activities:
+        if activity.host.unit is not None:
+            by_host.setdefault((_sort(activity), activity.host.unit), []).append(activity)
+    for rule in rules:
+        for year in range(first.year - 1, last.year + 2):
+            for period in periods_of_year(rule.per, year):
+                window = calendar_window(period)
+                if window is None or not (first <= window.last <= last and rule.holds(window.last)):
+                    continue
+                for state in registry.on(window.last).values():
+                    if state.kind in rule.hosts and state.level in rule.levels:
+                        own = by_host.get((rule.activity, state.id), [])
+                        yield _held(rule, state.id, period, window, own, on)
+
+
+def _sort(activity: Reception | Dialogue) -> RequiredActivity:
+    return RequiredActivity.RECEPTION if isinstance(activity, Reception) else RequiredActivity.DIALOGUE
+
+
+def _held(
+    rule: FrequencyRule,
+    unit: str,
+    period: Period,
+    window: Window,
+    activities: Sequence[Reception | Dialogue],
+    on: dt.date,
+) -> HeldActivity:
+    days: list[dt.date] = []
+    unsure: list[str] = []
+    not_held: list[str] = []
+    for activity in activities:
+        if isinstance(activity, Reception):
+            if activity.kind not in _IN_PERSON:
+                continue
+            if not activity.held:
+                planned = activity.occasion.planned_on
+                if planned is not None and window.first <= planned <= window.last:
+                    not_held.append(activity.id)
+                continue
+        earliest = None if activity.occasion.on is None else activity.occasion.on.first()
+        latest = None if activity.occasion.on is None else activity.occasion.on.last()
+        if earliest is None or latest is None:
+            unsure.append(activity.id)
+        elif window.first <= earliest and latest <= window.last and latest <= on:
+            days.append(earliest)
+        elif earliest <= window.last and window.first <= latest and earliest <= on:
+            unsure.append(activity.id)
+    times = len(set(days)) if rule.activity is RequiredActivity.RECEPTION else len(days)
+    state = HeldState.MET if times >= rule.times else HeldState.OPEN if on <= window.last else HeldState.SHORT
+    return HeldActivity(
+        rule=rule,
+        unit=unit,
+        period=period,
+        times=times,
+        state=state,
+        unsure=tuple(unsure),
+        not_held=tuple(not_held),
+    )
