@@ -58,55 +58,10 @@ _AND_WORDS = frozenset(("và", "gồm"))
 _CHANGE_WORDS = frozenset(("tăng", "giảm"))
 # Words with which “tăng” and “giảm” make another word: “giảm nghèo” says nothing about a change.
 _CHANGE_COMPOUNDS = frozenset(("nghèo", "cường", "gia", "trưởng", "thiểu", "án", "tải", "trừ"))
-_NAMING_WORDS = frozenset(
-    [
-        "số",
-        "thứ",
-        "lần",
-        "đợt",
-        "khóa",
-        "khoá",
-        "điều",
-        "khoản",
-        "điểm",
-        "mục",
-        "quý",
-        "tháng",
-        "năm",
-        "ngày",
-        "giờ",
-        "tuần",
-        "hạng",
-        "loại",
-        "cấp",
-    ]
-)
-_BOUNDING_WORDS = frozenset(
-    [
-        "dưới",
-        "quá",
-        "nhất",
-        "thiểu",
-        "đa",
-        "từ",
-        "đến",
-        "tới",
-        "lên",
-        "xuống",
-        "gấp",
-        "âm",
-        "nửa",
-        "chừng",
-        "ngót",
-        "xỉ",
-        "ước",
-        "không",
-        "chưa",
-        "hoặc",
-        "hay",
-        "đủ",
-    ]
-)
+_NAMING = "số thứ lần đợt khóa khoá điều khoản điểm mục quý tháng năm ngày giờ tuần hạng loại cấp"
+_NAMING_WORDS = frozenset(_NAMING.split())
+_BOUNDING = "dưới quá nhất thiểu đa từ đến tới lên xuống gấp âm nửa chừng ngót xỉ ước không chưa hoặc hay đủ"
+_BOUNDING_WORDS = frozenset(_BOUNDING.split())
 _COMPARING_WORDS = frozenset(["nhiều", "ít", "cao", "thấp", "lớn", "nhỏ", "đông"])
 _ENDS = frozenset(",;.:()=+-><~%")
 _TIME_WORDS = frozenset(["tháng", "năm", "quý", "tuần", "ngày", "kỳ", "đợt"])
