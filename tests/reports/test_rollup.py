@@ -16,7 +16,8 @@ from danvan.reports.carrying import Stated
 from danvan.reports.figures import Figure, Indicator, Nature, Qualifier, Silence
 from danvan.reports.report import Report, ReportKind, ReportStatus
 from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
-from danvan.strategies import registries
+from danvan.strategies import archives
+from danvan.strategies.archives import DrawnArchive
 from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import DatedKind, DatedName, Level, Relation, RelationKind, Unit, UnitKind
@@ -287,21 +288,35 @@ def test_a_day_missing_is_never_passed_over(figures: list[Stated], data: st.Data
         assert row.at_least == sum(item.figure.value or 0 for item in rest if item.unit == left_out.unit)
 
 
-@given(registries(whole=True, min_day=D(2025, 1, 2), max_day=D(2025, 12, 31)), st.data())
-def test_grouping_in_two_steps_is_grouping_in_one(registry: UnitRegistry, data: st.DataObject) -> None:
-    """Figures of a first stretch of days and of the rest, through any lawful mergers in between."""
-    turns = sorted({event.effective for event in registry.events})
-    cut = turns[0] if turns else D(2025, 7, 1)
-    windows = Window(first=YEAR.first, last=cut - dt.timedelta(days=1)), Window(first=cut, last=YEAR.last)
-    figures = [
-        said(name, data.draw(st.integers(0, 9)), window) for window in windows for name in registry.on(window.last)
-    ]
-    rows, _ = rollup(figures, registry, window=YEAR)
-    together, _ = rollup(figures, registry, window=YEAR, group=lambda view, name: "all")
-    exact = [value(row) for row in rows]
-    if all(number is not None for number in exact) and together:
-        [whole] = together
-        assert value(whole) == sum(number for number in exact if number is not None)
+@given(archives(whole=True), st.data())
+def test_archives_lose_nothing_through_mergers(archive: DrawnArchive, data: st.DataObject) -> None:
+    """Whatever the order, and by unit or all together: every figure is in one sum, or its unit came to an end."""
+    stated = list(stated_of(data.draw(st.permutations(archive.reports)), bundled.window_rules()))
+    everything = sum(item.figure.value or 0 for item in stated)
+    rows, outside = rollup(stated, archive.registry, window=archive.window)
+    assert outside == ()
+    ended = {name for row in rows if row.problem is not None for name in row.units}
+    assert {code(row) for row in rows} <= {None, "carry-ended"}
+    lost = sum(item.figure.value or 0 for item in stated if item.unit in ended)
+    assert sum(value(row) or 0 for row in rows) + lost == everything
+    together, _ = rollup(stated, archive.registry, window=archive.window, group=lambda view, name: "all")
+    exact = [row for row in together if row.unit == "all"]
+    assert sum(value(row) or 0 for row in exact) + lost == everything
+
+
+@given(archives(), st.data())
+def test_archives_never_claim_more_or_less_than_was_stated(archive: DrawnArchive, data: st.DataObject) -> None:
+    """With parts given away, what is surely reached is at most everything, and exact sums are sums of whole origins."""
+    stated = list(stated_of(archive.reports, bundled.window_rules()))
+    everything = sum(item.figure.value or 0 for item in stated)
+    rows, _ = rollup(stated, archive.registry, window=archive.window)
+    assert sum((value(row) if row.figure is not None else row.at_least) or 0 for row in rows) <= everything
+    left_out = data.draw(st.sampled_from(stated))
+    rest = [item for item in stated if item is not left_out]
+    for row in rollup(rest, archive.registry, window=archive.window)[0]:
+        same = next((other for other in rows if other.unit == row.unit), None)
+        assert same is not None
+        assert row.figure is None or row.figure == same.figure
 
 
 def test_a_unit_that_is_not_known() -> None:

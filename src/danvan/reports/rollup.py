@@ -122,7 +122,10 @@ def rollup(
         series.setdefault(measure, {}).setdefault(carried.unit, []).append(carried)
     rows: list[RolledUp] = []
     for measure, units in series.items():
-        spans = {name: _over_time(name, measure, pieces, indicators or {}) for name, pieces in units.items()}
+        spans = {
+            name: _over_time(name, measure, pieces, indicators or {}, _begin(registry, name, window))
+            for name, pieces in units.items()
+        }
         groups: dict[str, list[RolledUp]] = {}
         for name, span in spans.items():
             # A unit that is no more has no place among those of the last day.
@@ -133,8 +136,21 @@ def rollup(
     return tuple(rows), tuple(outside)
 
 
-def _over_time(unit: str, measure: Measure, pieces: Sequence[Carried], indicators: Mapping[str, Indicator]) -> RolledUp:
-    """One unit over the whole window: flows that tile it, or what is there at its end."""
+def _begin(registry: UnitRegistry, name: str, window: Window) -> dt.date:
+    """From which day of a window a unit can have figures: one that came out of nothing has none before it began."""
+    if not registry.exists(name, window.last):
+        return window.first
+    routes = registry.origins(name, on=window.last, since=window.first)
+    if any(route.origin is not None for route in routes):
+        return window.first
+    began = [step.on for route in routes for step in route.steps]
+    return min(began, default=max(window.first, registry.days(name)[0]))
+
+
+def _over_time(
+    unit: str, measure: Measure, pieces: Sequence[Carried], indicators: Mapping[str, Indicator], begin: dt.date
+) -> RolledUp:
+    """One unit over the whole window: flows that tile its days from `begin` on, or what is there at its end."""
     units = tuple(dict.fromkeys(name for piece in pieces for name in piece.origins))
     broken = next((piece for piece in pieces if piece.figure is None), None)
     if broken is not None and broken.problem is not None:
@@ -149,10 +165,10 @@ def _over_time(unit: str, measure: Measure, pieces: Sequence[Carried], indicator
     # A figure of the whole window makes those of its parts needless.
     whole = [piece for piece in ordered if piece.measure.window == measure.window]
     ordered = whole or ordered
-    gaps, after = [], measure.window.first
+    gaps, after = [], begin
     for piece in ordered:
         span = piece.measure.window
-        if span.first < after:
+        if span.first < after and piece is not ordered[0]:
             before = next(other for other in ordered if other.measure.window.last >= span.first)
             return _refused(unit, measure, units, "rollup-overlap", one=_said(before), other=_said(piece))
         if span.first > after:

@@ -16,6 +16,7 @@ from danvan.strategies.activities import (
     supervisions,
     trainings,
 )
+from danvan.strategies.archives import archives
 from danvan.strategies.documents import mutated, plain_documents, plain_values, records
 from danvan.strategies.evaluation import conditions, criteria, rule_books, shares
 from danvan.strategies.histories import petition_histories
@@ -41,6 +42,7 @@ from danvan.strategies.values import (
 )
 
 __all__ = [
+    "archives",
     "calendar_years",
     "citations",
     "codes",

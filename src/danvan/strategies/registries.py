@@ -195,9 +195,12 @@ def registries(
     max_events: int = 4,
     min_day: dt.date = dt.date(2018, 1, 1),
     max_day: dt.date = dt.date(2026, 12, 31),
+    on_days: Sequence[dt.date] | None = None,
     whole: bool = False,
 ) -> UnitRegistry:
     """Registries of communes with lawful events on days from `min_day` to `max_day`, each on a day of its own.
+
+    With `on_days`, events happen on some of these days only.
 
     Up to `max_units` units are there at first. With `whole`, no unit ever gives away a part of itself, so
     that every figure can be carried. A new unit may take the code of one that ended. Shrinks to one unit
@@ -207,8 +210,11 @@ def registries(
         raise InvalidArgument(f"max_units={max_units} and max_events={max_events}: there is at least one unit")
     check_days(min_day, max_day)
     world = _World(draw, max_units)
-    many = min(max_events, (max_day - min_day).days + 1)
-    chosen = draw(st.lists(days(min_value=min_day, max_value=max_day), max_size=many, unique=True))
+    if on_days is not None and not all(min_day <= day <= max_day for day in on_days):
+        raise InvalidArgument(f"on_days={on_days!r}: not all of them lie between {min_day} and {max_day}")
+    when = days(min_value=min_day, max_value=max_day) if on_days is None else st.sampled_from(sorted(set(on_days)))
+    many = min(max_events, (max_day - min_day).days + 1 if on_days is None else len(set(on_days)))
+    chosen = draw(st.lists(when, max_size=many, unique=True)) if many else []
     for day in sorted(chosen):
         count = len(world.living)
         possible = [event for least, is_whole, event in _EVENTS if least <= count and (is_whole or not whole)]
