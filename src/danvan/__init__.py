@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from danvan.activities.conference import Conference, Training
     from danvan.activities.dialogue import Dialogue
     from danvan.activities.exemplar import Exemplar, ExemplarEvent
+    from danvan.activities.exemplar_life import ExemplarStanding, standing
+    from danvan.activities.frequency import FrequencyRule, HeldActivity, held_of
     from danvan.activities.programme import Programme, Target
+    from danvan.activities.progress import TargetProgress, progress_of
     from danvan.activities.reception import Reception
     from danvan.activities.supervision import Contribution, SocialCriticism, Supervision
     from danvan.checks.checker import Checker, check
@@ -60,10 +63,13 @@ if TYPE_CHECKING:
     from danvan.reports.document import DocumentHeader
     from danvan.reports.duties import DutyState, DutyStatus, ReportDuty, duties_of, status_of
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
+    from danvan.reports.issues import EscalationRule, TrackedIssue, escalated_to, track_issues
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
     from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
+    from danvan.reports.suppression import SafeList, SafeTable, suppress_list, suppress_table
     from danvan.reports.symbols import DocumentSymbol, SymbolForm
+    from danvan.reports.written import WrittenFigure
     from danvan.seal import Seal
     from danvan.statistics.counting import Tallier, tally
     from danvan.statistics.tables import StatisticalTable, StatisticalTables
@@ -106,16 +112,20 @@ __all__ = [
     "DutyState",
     "DutyStatus",
     "EdgeChange",
+    "EscalationRule",
     "Event",
     "EventKind",
     "Exemplar",
     "ExemplarEvent",
+    "ExemplarStanding",
     "Extension",
     "Extent",
     "Extra",
     "Figure",
     "Finding",
+    "FrequencyRule",
     "Group",
+    "HeldActivity",
     "HotIssue",
     "Identifier",
     "Identity",
@@ -157,6 +167,8 @@ __all__ = [
     "RolledUp",
     "Route",
     "RuleBook",
+    "SafeList",
+    "SafeTable",
     "Scheme",
     "Seal",
     "Section",
@@ -176,8 +188,10 @@ __all__ = [
     "Tallier",
     "Tally",
     "Target",
+    "TargetProgress",
     "TimeLimit",
     "TimeLimits",
+    "TrackedIssue",
     "Training",
     "Unit",
     "UnitEvent",
@@ -193,6 +207,7 @@ __all__ = [
     "WindowRule",
     "WorkCalendar",
     "WorkedDay",
+    "WrittenFigure",
     "advance",
     "by_level",
     "carry",
@@ -201,6 +216,8 @@ __all__ = [
     "compare",
     "course_of",
     "duties_of",
+    "escalated_to",
+    "held_of",
     "lawful_moves",
     "moved",
     "overdue_of",
@@ -208,13 +225,18 @@ __all__ = [
     "period_code",
     "period_of_day",
     "period_words",
+    "progress_of",
     "redacted",
     "rollup",
     "same_period_last_year",
+    "standing",
     "stated_of",
     "status_of",
     "stepped",
+    "suppress_list",
+    "suppress_table",
     "tally",
+    "track_issues",
     "unlawful_events",
     "unseal",
 ]
@@ -285,6 +307,12 @@ _HOMES = {
     "units.view": ("UnitState", "UnitsOnDay"),
     "reports.duties": ("DutyState", "DutyStatus", "ReportDuty", "duties_of", "status_of"),
     "reports.rollup": ("RolledUp", "by_level", "rollup", "stated_of"),
+    "activities.exemplar_life": ("ExemplarStanding", "standing"),
+    "activities.frequency": ("FrequencyRule", "HeldActivity", "held_of"),
+    "activities.progress": ("TargetProgress", "progress_of"),
+    "reports.issues": ("EscalationRule", "TrackedIssue", "escalated_to", "track_issues"),
+    "reports.suppression": ("SafeList", "SafeTable", "suppress_list", "suppress_table"),
+    "reports.written": ("WrittenFigure",),
     "units.unit": ("DatedKind", "DatedName", "Level", "Relation", "RelationKind", "Unit", "UnitKind"),
 }
 _ROOMS = frozenset({"bundled", "checks", "messages", "serialization", "strategies", "text"})
