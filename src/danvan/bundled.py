@@ -4,9 +4,8 @@ import datetime as dt
 import functools
 import tomllib
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from danvan.activities.frequency import FrequencyRule, RequiredActivity
 from danvan.dates import PartialDate
 from danvan.errors import Sentence
 from danvan.law.calendars import CalendarYear, WorkCalendar
@@ -24,6 +23,10 @@ from danvan.units.events import EdgeChange, Extent, UnitEvent
 from danvan.units.kind_periods import KindPeriod, KindPeriods
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level, Unit, UnitKind
+
+if TYPE_CHECKING:
+    # Who asks for the law needs neither activities nor what counts months.
+    from danvan.activities.frequency import FrequencyRule
 
 __all__ = [
     "agency_blocks",
@@ -258,8 +261,10 @@ def conversion_notes() -> ConversionNotes:
 
 
 @functools.cache
-def frequency_rules() -> tuple[FrequencyRule, ...]:
+def frequency_rules() -> "tuple[FrequencyRule, ...]":
     """How often heads must receive citizens in person and hold dialogues, each with its days and its source."""
+    from danvan.activities.frequency import FrequencyRule, RequiredActivity
+
     rows = tomllib.loads(_bytes("frequencies.toml").decode("utf-8"))["frequencies"]
     return tuple(
         FrequencyRule(

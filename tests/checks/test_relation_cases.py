@@ -34,6 +34,7 @@ def test_right_twins_are_there() -> None:
         "days in order, or perhaps in order, or not known",
         "days up to that day, and days that may lie ahead",
         "the windows of the rules, and windows of rules of one's own",
+        "drafts, a report that was replaced in time, and a regime of other days",
         "a life in order, and a copy of what was recognised",
         "rates rounded half up at the decimals that are printed",
         "parts that make up their whole, are not all there, or are not exact",

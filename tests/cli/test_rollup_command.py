@@ -94,6 +94,17 @@ def test_what_is_refused_is_said_and_the_exit_code_tells(run: Run) -> None:
     assert "  Xã Một (x1): ? at least 5 – x1: no figures for 2026-07-01..2026-09-30." in out
 
 
+def test_a_sum_without_one_of_those_expected_is_none(run: Run, tmp_path: Path) -> None:
+    other = unit("x3", "Xã Ba", "commune", "vn/cao-bang")
+    with (tmp_path / "a.ndjson").open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(other) + "\n")
+    asked = ("--period", "2026-Q2", "--by", "province", "--indicator", "dialogue.sessions")
+    assert run(*asked)[0] == 0
+    code, out, _ = run(*asked, "--expect", "commune")
+    assert code == 1
+    assert out.splitlines()[2:] == ["  Tỉnh Cao Bằng (vn/cao-bang): ? at least 8 – There are no figures at all of x3."]
+
+
 def test_days_of_another_rule_are_named(run: Run) -> None:
     code, out, _ = run("--period", "2026-Q1", "--rule", "state")
     assert (code, out.splitlines()[0]) == (0, "2025-12-15 … 2026-03-14")

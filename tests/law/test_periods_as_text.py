@@ -1,6 +1,7 @@
 """Periods parsed, printed, stepped; and the windows of a rule tile the year."""
 
 import datetime as dt
+import unicodedata
 
 import attrs
 import pytest
@@ -36,6 +37,8 @@ WRITTEN = [
     ("tháng 04/2017", K.MONTH, 2017, 4),
     ("2026-W05", K.WEEK, 2026, 5),
     ("tuần 5/2026", K.WEEK, 2026, 5),
+    ("quý I/năm 2026", K.QUARTER, 2026, 1),
+    (unicodedata.normalize("NFD", "6 tháng cuối năm 2026"), K.HALF, 2026, 2),
 ]
 
 
@@ -54,7 +57,8 @@ def test_several_years_and_free_ranges() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "quý V/2026", "2026-Q5", "2026-M13", "2026-W54", "tháng 0/2026", "đợt II năm 2023", "26", "2025-2021",
+    "text", ["", "quý V/2026", "2026-Q5", "2026-M13", "2026-W54", "2025-W53",
+             "tháng 0/2026", "đợt II năm 2023", "26", "2025-2021",
              "2026-02-14..2026-01-15", "2026-02-30..2026-03-01", "năm nay", "2026-"]
 )  # fmt: skip
 def test_what_is_no_period_is_refused_with_the_forms(text: str) -> None:
@@ -181,6 +185,19 @@ def test_the_same_period_of_the_year_before(period: Period) -> None:
         assert before.year == (period.year or 0) - 1
     if period.kind in (K.MONTH, K.QUARTER, K.HALF):
         assert before == stepped(period, -{K.MONTH: 12, K.QUARTER: 4, K.HALF: 2}[period.kind])
+
+
+def test_a_week_that_its_year_has_not() -> None:
+    with pytest.raises(ValueError, match="2025 has no week 53"):
+        stepped(Period(kind=K.WEEK, year=2025, number=53))
+
+
+def test_a_rule_names_days_that_every_month_has() -> None:
+    entry = bundled.window_rules().entry(Period(kind=K.MONTH, year=2026, number=1, window_rule=WindowRule.STATE))
+    assert entry is not None
+    for days in ({"opening_day": 29}, {"closing_day": 0}):
+        with pytest.raises(ValueError, match="every month"):
+            attrs.evolve(entry, **days)
 
 
 def test_kinds_of_which_a_year_has_none() -> None:

@@ -19,6 +19,7 @@ from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
 from danvan.strategies import archives
 from danvan.strategies.archives import DrawnArchive
 from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind
+from danvan.units.refusals import UnknownUnit
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import DatedKind, DatedName, Level, Relation, RelationKind, Unit, UnitKind
 
@@ -163,7 +164,7 @@ def test_rates_are_computed_anew_and_never_added() -> None:
     assert [code(row) for row in rollup(more, world(), window=YEAR)[0]] == ["carry-ratio"]
     parts = [said(name, 8, HALVES[0], nature=Nature.RATIO, denominator=Decimal(50)) for name in ("a", "b")]
     [part] = rollup(parts, world(), window=YEAR)[0]
-    assert (code(part), part.at_least) == ("rollup-gap", 16)
+    assert (code(part), part.at_least) == ("rollup-gap", None)
     mixed = rolled(said("c", 1), said("x", 1, HALVES[1], denominator=Decimal(2)), level=Level.PROVINCE)["p"]
     assert code(mixed) == "rollup-parts"
 
@@ -192,6 +193,40 @@ def test_a_sum_is_as_weak_as_its_weakest_and_as_silent_as_its_most_silent() -> N
 
 def test_units_outside_every_group_are_left_out() -> None:
     assert rolled(said("free", 1), said("d", 2), level=Level.PROVINCE).keys() == {"q"}
+
+
+def test_units_that_should_be_in_a_sum_are_missed() -> None:
+    def sums(
+        *expected: str, level: Level | None = Level.PROVINCE
+    ) -> dict[str, tuple[Decimal | None, str | None, Decimal | None]]:
+        stated = [said("c", 1), said("d", 4)]
+        rows, _ = rollup(stated, world(), window=YEAR, group=by_level(level), expected=expected)
+        return {row.unit: (value(row), code(row), row.at_least) for row in rows}
+
+    assert sums("c", "d") == {"p": (1, None, None), "q": (4, None, None)}
+    assert sums("c", "x") == {"p": (None, "rollup-absent", 1), "q": (4, None, None)}
+    assert sums("x", level=None)["x"] == (None, "rollup-absent", None)
+    with pytest.raises(UnknownUnit):
+        sums("a")
+    floors, _ = rollup(
+        [said("c", 3, qualifier=Qualifier.ABOUT)], world(), window=YEAR, group=by_level(Level.PROVINCE), expected=["x"]
+    )
+    assert [(row.at_least, code(row)) for row in floors] == [(None, "rollup-absent")]
+
+
+def test_a_floor_is_only_given_where_it_is_sure() -> None:
+    silent = said("x", None, HALVES[1], silence=Silence.NOT_REPORTED)
+    for other, floor in (
+        (said("c", 3), 3),
+        (said("c", 3, qualifier=Qualifier.AT_LEAST), 3),
+        (said("c", 3, qualifier=Qualifier.JUST_BELOW), None),
+        (said("c", 3, qualifier=Qualifier.ABOUT), None),
+        (said("c", 80, unit=None, nature=Nature.RATIO), None),
+        (said("c", 3, nature=None), None),
+    ):
+        assert rolled(other, silent, level=Level.PROVINCE)["p"].at_least == floor
+    half = rolled(said("c", 80, HALVES[0], unit="%"))["c"]
+    assert (code(half), half.at_least) == ("rollup-gap", None)
 
 
 def test_figures_of_other_days_are_handed_back() -> None:
@@ -320,5 +355,5 @@ def test_archives_never_claim_more_or_less_than_was_stated(archive: DrawnArchive
 
 
 def test_a_unit_that_is_not_known() -> None:
-    with pytest.raises(Exception, match="no unit"):
+    with pytest.raises(UnknownUnit):
         rollup([said("nobody", 1)], world(), window=YEAR)

@@ -9,12 +9,22 @@ from danvan.checks.issue import Issue, Spot
 from danvan.errors import Problem
 from danvan.law.calendars import WorkCalendar
 from danvan.law.deadlines import citation_text
-from danvan.law.period_names import period_words
+from danvan.law.period_names import period_code, period_words
 from danvan.law.period_steps import periods_of_year, window_of
 from danvan.law.periods import PeriodKind
 from danvan.law.refusals import CannotCount
 from danvan.law.windows import WindowTable, calendar_window
-from danvan.reports.duties import DutyState, ReportDuty, deadline_for, due_day, gap_days, incomplete, status_of
+from danvan.reports.duties import (
+    DutyState,
+    DutyStatus,
+    ReportDuty,
+    deadline_for,
+    due_day,
+    gap_days,
+    sent_on,
+    status_of,
+    valid_on,
+)
 from danvan.reports.regime import ReportRegime
 from danvan.reports.report import Report
 from danvan.serialization.kinds import Kind
@@ -29,8 +39,9 @@ _YEARS = (2025, 2026)
 class Duties:
     """What a report owes to the regime that it names, and whether a regime leaves a working day.
 
-    A loaded regime comes before the shipped one with its id. Only a report that was sent is judged. The
-    level of a reporter is that of its unit, or what the report says of it.
+    A loaded regime comes before the shipped one with its id. Only reports that were sent, and that name their
+    reporter and period, are judged, and all those that answer one duty together. The level of a reporter is
+    that of its unit, or what the report says of it.
     """
 
     def __init__(
@@ -65,10 +76,7 @@ class Duties:
     def finish(self) -> Iterator[Issue]:
         for spot, regime in self._own:
             yield from (Issue(spot, problem) for problem in self._gaps(regime))
-        for spot, report in self._reports:
-            named = self._regimes.get(report.regime or "") or self._shipped().get(report.regime or "")
-            if named is not None:
-                yield from (Issue(spot, problem) for problem in self._judged(report, named))
+        yield from self._judged()
 
     def _gaps(self, regime: ReportRegime) -> Iterator[Problem]:
         for index, deadline in enumerate(regime.deadlines):
@@ -85,7 +93,7 @@ class Duties:
         for period in periods_of_year(deadline.period, year, regime.window_rule):
             window = window_of(period, self._windows()) or calendar_window(period)
             due = due_day(deadline, period)
-            if window is None or due is None:
+            if window is None or due is None or not valid_on(regime, window.last):
                 continue
             duty = ReportDuty(regime=regime, reporter="", period=period, closes_on=window.last, due_on=due)
             found = gap_days(duty, self._calendar())
@@ -102,35 +110,63 @@ class Duties:
                     least=least,
                 )
 
-    def _judged(self, report: Report, regime: ReportRegime) -> Iterator[Problem]:
-        sections, indicators, _ = incomplete(report, regime)
-        headings = {section.code: section.heading for section in regime.sections}
-        for code in sections:
-            yield Problem.of("report-section-missing", (), value=code, heading=headings[code])
-        for code in indicators:
-            yield Problem.of("report-indicator-missing", (), value=code)
-        yield from self._late(report, regime)
-
-    def _late(self, report: Report, regime: ReportRegime) -> Iterator[Problem]:
-        if report.period is None or report.reporter is None:
-            return
-        level = report.reporter_level or self._levels.get(report.reporter)
-        deadline = deadline_for(regime.deadlines, report.period.kind, level)
-        due = None if deadline is None else due_day(deadline, report.period)
-        if deadline is None or due is None:
-            return
-        duty = ReportDuty(regime=regime, reporter=report.reporter, period=report.period, closes_on=due, due_on=due)
-        try:
-            [status] = status_of([duty], [report], on=dt.date.max, calendar=self._calendar())
-        except CannotCount:
-            # The calendar does not reach so far; whether it is late cannot be told.
-            return
-        if status.state is DutyState.LATE:
-            yield Problem.of(
-                "report-late",
-                ("submitted_at" if report.submitted_at is not None else "received_at",),
-                sent=status.sent_on,
-                days=status.late_days,
-                due=due,
-                source="–" if deadline.source is None else citation_text(deadline.source),
+    def _judged(self) -> Iterator[Issue]:
+        """All reports that answer one duty together: the first that was sent tells when, the last tells what."""
+        spots = {report.id: spot for spot, report in self._reports}
+        answers: dict[tuple[str, str, str], list[Report]] = {}
+        for _, report in self._reports:
+            if report.reporter is not None and report.period is not None:
+                key = (report.regime or "", report.reporter, period_code(report.period))
+                answers.setdefault(key, []).append(report)
+        for (name, reporter, _), reports in answers.items():
+            regime = self._regimes.get(name) or self._shipped().get(name)
+            if regime is None:
+                continue
+            period = reports[0].period
+            if period is None:
+                continue
+            level = self._levels.get(reporter) or next((item.reporter_level for item in reports), None)
+            deadline = deadline_for(regime.deadlines, period.kind, level)
+            due = None if deadline is None else due_day(deadline, period)
+            duty = ReportDuty(
+                regime=regime,
+                reporter=reporter,
+                period=period,
+                closes_on=due or dt.date.max,
+                due_on=due,
+                source=None if deadline is None else deadline.source,
             )
+            try:
+                [status] = status_of([duty], reports, on=dt.date.max, calendar=self._calendar())
+            except CannotCount:
+                # The calendar does not reach so far; whether it is late cannot be told.
+                [status] = status_of(
+                    [attrs.evolve(duty, due_on=None)], reports, on=dt.date.max, calendar=self._calendar()
+                )
+            if status.report is not None:
+                yield from _incomplete(status, spots[status.report])
+            if status.state is DutyState.LATE:
+                yield from _late(status, reports, spots)
+
+
+def _incomplete(status: DutyStatus, spot: Spot) -> Iterator[Issue]:
+    headings = {section.code: section.heading for section in status.duty.regime.sections}
+    for code in status.missing_sections:
+        yield Issue(spot, Problem.of("report-section-missing", (), value=code, heading=headings[code]))
+    for code in status.missing_indicators:
+        yield Issue(spot, Problem.of("report-indicator-missing", (), value=code))
+
+
+def _late(status: DutyStatus, reports: Iterable[Report], spots: Mapping[str, Spot]) -> Iterator[Issue]:
+    first = next((report for report in reports if sent_on(report) == status.sent_on), None)
+    source = status.duty.source
+    if first is not None:
+        problem = Problem.of(
+            "report-late",
+            ("submitted_at" if first.submitted_at is not None else "received_at",),
+            sent=status.sent_on,
+            days=status.late_days,
+            due=status.duty.due_on,
+            source="–" if source is None else citation_text(source),
+        )
+        yield Issue(spots[first.id], problem)

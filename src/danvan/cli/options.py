@@ -166,6 +166,11 @@ def _rollup(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--by", choices=("unit", "commune", "district", "province", "central"), default="unit", help="summed for what"
     )
+    command.add_argument(
+        "--expect",
+        choices=("village", "commune", "district", "province"),
+        help="no sum without all units of this level",
+    )
     command.add_argument("--indicator", action="append", default=[], metavar="CODE", help="only this indicator")
     command.add_argument("--csv", action="store_true", help="print a table: a line for each sum")
 

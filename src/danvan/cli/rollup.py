@@ -34,8 +34,20 @@ def run(options: argparse.Namespace) -> int:
     stated = stated_of(reports, bundled.window_rules())
     if options.indicator:
         stated = (item for item in stated if item.figure.indicator in options.indicator)
-    rows, outside = rollup(stated, registry, window=window, group=by_level(level), indicators=indicators)
-    ordered = sorted(rows, key=lambda row: (row.measure.indicator or "~", _measure(row.measure), row.unit))
+    expected = [] if options.expect is None else registry.on(window.last).of(level=Level(options.expect))
+    rows, outside = rollup(
+        stated,
+        registry,
+        window=window,
+        group=by_level(level),
+        indicators=indicators,
+        expected=[state.id for state in expected],
+    )
+    # Of a group that has no figure at all nothing was asked.
+    ordered = sorted(
+        (row for row in rows if row.units),
+        key=lambda row: (row.measure.indicator or "~", _measure(row.measure), row.unit),
+    )
     if options.csv:
         _table(ordered, registry, window)
     else:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from danvan.errors import Refused, Sentence
@@ -47,7 +48,7 @@ def _vietnamese_range(parts: Mapping[str, str]) -> Period:
     return Period(kind=PeriodKind.RANGE, window=Window(first=days[0], last=days[1]))
 
 
-_IN = r"(?:\s*/\s*|[,\s]+(?:năm\s+)?)"
+_IN = r"(?:\s*/\s*|[,\s]+)(?:năm\s+)?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _VN_DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[Mapping[str, str]], Period]], ...] = tuple(
@@ -83,14 +84,18 @@ def parse_period(text: str) -> Period:
     Codes: ``2026``, ``2026-H1``, ``2026-9M``, ``2026-Q1``, ``2026-M03`` (or ``2026-03``), ``2026-W05``,
     ``2021-2025``, ``2026-01-15..2026-02-14``. A campaign has no such form. Raises `NotAPeriod`.
     """
-    bare = " ".join(text.split())
+    bare = unicodedata.normalize("NFC", " ".join(text.split()))
     for form, made in _FORMS:
         found = form.fullmatch(bare)
         if found is not None:
             try:
-                return made(found.groupdict())
+                period = made(found.groupdict())
+                if period.kind is PeriodKind.WEEK:
+                    # Not every year has a week 53.
+                    dt.date.fromisocalendar(period.year or 0, period.number or 0, 1)
             except ValueError:
                 break
+            return period
     raise NotAPeriod(
         Sentence(
             vi=f"“{text}” không phải là kỳ báo cáo; hãy ghi như 2026, 2026-H1, 2026-9M, 2026-Q1, 2026-M03, 2026-W05, "

@@ -7,7 +7,7 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from danvan.law.periods import Period, PeriodKind, Window, WindowRule
-from danvan.law.windows import WindowTable
+from danvan.law.windows import WindowTable, calendar_window
 
 __all__ = ["period_of_day", "periods_of_year", "same_period_last_year", "stepped", "window_of"]
 
@@ -19,7 +19,8 @@ def stepped(period: Period, count: int = 1) -> Period:
     """The period `count` steps later, earlier if negative; its stated window is left behind.
 
     Nine months step by a year, several years by their number, a free range by its days. Raises
-    `ValueError` for a campaign, which has no next one, and for years before 1900 or after 2200.
+    `ValueError` for a campaign, which has no next one, for a week that its year has not, and for years
+    before 1900 or after 2200.
     """
     kind, year = period.kind, period.year
     if kind is PeriodKind.RANGE and period.window is not None:
@@ -29,7 +30,10 @@ def stepped(period: Period, count: int = 1) -> Period:
     if year is None:
         raise ValueError("a campaign has no next one")
     if kind is PeriodKind.WEEK:
-        monday = dt.date.fromisocalendar(year, period.number or 1, 1) + dt.timedelta(weeks=count)
+        window = calendar_window(attrs.evolve(period, window=None))
+        if window is None:
+            raise ValueError(f"the year {year} has no week {period.number}")
+        monday = window.first + dt.timedelta(weeks=count)
         week = monday.isocalendar()
         return attrs.evolve(period, year=week.year, number=week.week, window=None)
     if kind in _IN_YEAR:

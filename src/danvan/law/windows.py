@@ -51,7 +51,8 @@ def calendar_window(period: Period) -> Window | None:
 class WindowEntry:
     """One entry of a rule: for one kind of period, the days on which data open and close.
 
-    `opening_day` lies in the month before the first month of the period, `closing_day` in its last.
+    `opening_day` lies in the month before the first month of the period, `closing_day` in its last. Both are
+    days that every month has, 1 to 28; `ValueError` for others.
     """
 
     rule: WindowRule
@@ -59,6 +60,11 @@ class WindowEntry:
     opening_day: int
     closing_day: int
     source: Citation
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("opening_day", "closing_day"):
+            if not 1 <= getattr(self, name) <= 28:
+                raise ValueError(f"{name} must be a day that every month has, 1 to 28, not {getattr(self, name)}")
 
 
 class WindowTable:

@@ -489,6 +489,10 @@ UNITS: Mapping[str, Template] = {
         en="{inner} is inside {outer}, and both have figures: they would count twice.",
         vi="{inner} nằm trong {outer}, cả hai đều có số liệu nên sẽ tính hai lần.",
     ),
+    "rollup-absent": Template(
+        en="There are no figures at all of {units}.",
+        vi="Không có số liệu nào của {units}.",
+    ),
     "rollup-silent": Template(
         en="Not reported by {units}.",
         vi="{units} không báo cáo.",

@@ -36,8 +36,8 @@ class ConversionTable:
 
     def __init__(self, table: RawTable, records: CommuneRecords) -> None:
         self._records = records
-        self.name = table.name
-        self.rows = len(table.rows)
+        self.name: str = table.name
+        self.rows: int = len(table.rows)
         self.findings: tuple[Finding, ...] = tuple(table.findings)
         self.repaired: tuple[Finding, ...] = tuple(table.repaired)
 

@@ -19,10 +19,10 @@ from danvan.units.registry import UnitRegistry
 from danvan.units.spans import EVER, NEVER
 from danvan.units.succession import Route, Step
 
-__all__ = ["Bounds", "Carried", "Measure", "Stated", "carry", "weakest"]
+__all__ = ["SURELY", "Bounds", "Carried", "Measure", "Stated", "carry", "weakest"]
 
 _DAY = dt.timedelta(days=1)
-_FLOOR = frozenset({Qualifier.EXACT, Qualifier.AT_LEAST})
+SURELY = frozenset({Qualifier.EXACT, Qualifier.AT_LEAST})
 """Of a figure so qualified the value is no more than the truth."""
 _CEILING = frozenset({Qualifier.EXACT, Qualifier.JUST_BELOW})
 """Of a figure so qualified the value is no less than the truth."""
@@ -248,7 +248,7 @@ class _Sum:
     def _itself(self, figure: Figure, nature: Nature | None) -> Carried:
         """A figure of a unit that went on as it was: nothing is added, so it may be of any nature."""
         if figure.silence is Silence.NOT_REPORTED:
-            silent = self._not("carry-missing", missing=self._unit)
+            silent = self._not("rollup-silent", units=self._unit)
             return attrs.evolve(silent, missing=self._given)
         own = attrs.evolve(self._added({} if figure.value is None else {self._unit: figure}, nature), nature=nature)
         return Carried(
@@ -288,7 +288,7 @@ class _Sum:
         if any(amount < 0 for amount in amounts.values()):
             return None
         floor = [
-            amount for name, amount in amounts.items() if name in self._whole and figures[name].qualifier in _FLOOR
+            amount for name, amount in amounts.items() if name in self._whole and figures[name].qualifier in SURELY
         ]
         ceiling = None
         if not missing and all(figure.qualifier in _CEILING for figure in figures.values()):

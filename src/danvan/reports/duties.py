@@ -28,7 +28,9 @@ __all__ = [
     "duties_of",
     "gap_days",
     "incomplete",
+    "sent_on",
     "status_of",
+    "valid_on",
 ]
 
 _EVE = dt.timedelta(days=1)
@@ -115,7 +117,7 @@ def duties_of(
         if not (regime.reporter_kinds or regime.reporter_levels):
             continue
         for period, closes_on in _periods(regime, first, last, windows):
-            if _valid(regime, closes_on):
+            if valid_on(regime, closes_on):
                 yield from _of_period(regime, registry, period, closes_on)
 
 
@@ -136,7 +138,8 @@ def _periods(
                     yield attrs.evolve(period, window=window), window.last
 
 
-def _valid(regime: ReportRegime, day: dt.date) -> bool:
+def valid_on(regime: ReportRegime, day: dt.date) -> bool:
+    """Whether a regime is valid on a day."""
     return (regime.since is None or regime.since <= day) and (regime.until is None or day < regime.until)
 
 
@@ -212,7 +215,7 @@ def status_of(
     for report in reports:
         if report.regime is None or report.reporter is None or report.period is None or report.status in _NOT_SENT:
             continue
-        day = _sent_on(report)
+        day = sent_on(report)
         if day is None or day <= on:
             key = report.regime, report.reporter, period_code(report.period)
             sent.setdefault(key, []).append((day, report))
@@ -220,7 +223,7 @@ def status_of(
         yield _status(duty, sent.get(duty.key, []), on, calendar)
 
 
-def _sent_on(report: Report) -> dt.date | None:
+def sent_on(report: Report) -> dt.date | None:
     """The day on which a report was sent, in Viet Nam; that of its arrival where only that is known."""
     moment = report.submitted_at or report.received_at
     return None if moment is None else moment.date()

@@ -14,9 +14,9 @@ import attrs
 from danvan import messages
 from danvan.errors import Problem, Sentence
 from danvan.law.period_steps import window_of
-from danvan.law.periods import Window
+from danvan.law.periods import Window, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
-from danvan.reports.carrying import Carried, Measure, Stated, carry, weakest
+from danvan.reports.carrying import SURELY, Carried, Measure, Stated, carry, weakest
 from danvan.reports.figures import Figure, Indicator, Nature, Silence
 from danvan.reports.report import Report, ReportStatus
 from danvan.units.registry import UnitRegistry
@@ -50,7 +50,8 @@ def stated_of(reports: Iterable[Report], windows: WindowTable) -> Iterator[State
     """The figures of reports with their units and days.
 
     The unit is the one that a figure names, else the reporter; the days are those of the figure's period,
-    else of the report's, by its rule or else by the calendar. Drafts, what was returned and what was
+    else of the report's, by its rule or else by the calendar; of a rule of an agency's own only if `windows` has it.
+    Drafts, what was returned and what was
     replaced are passed over, and so are figures of which unit or days are not known.
     """
     kept = list(reports)
@@ -61,7 +62,9 @@ def stated_of(reports: Iterable[Report], windows: WindowTable) -> Iterator[State
         for figure in report.figures:
             unit = figure.scope_unit or report.reporter
             period = figure.period or report.period
-            window = None if period is None else window_of(period, windows) or calendar_window(period)
+            window = None if period is None else window_of(period, windows)
+            if window is None and period is not None and period.window_rule is not WindowRule.OWN:
+                window = calendar_window(period)
             if unit is not None and window is not None:
                 yield Stated(unit=unit, window=window, figure=figure)
 
@@ -103,11 +106,13 @@ def rollup(
     window: Window,
     group: Grouping | None = None,
     indicators: Mapping[str, Indicator] | None = None,
+    expected: Iterable[str] = (),
 ) -> tuple[tuple[RolledUp, ...], tuple[Stated, ...]]:
     """The sums over a window, and the figures whose days lie only partly in it or not at all.
 
     Units are those of the last day of the window: figures of units that are no more are carried to it.
-    `group` tells under which unit each is summed (`by_level`); without it each stands by itself. Raises
+    `group` tells under which unit each is summed (`by_level`); without it each stands by itself. `expected` are
+    units of the last day without whose figures a sum is none; without it nobody is missed. Raises
     `UnknownUnit` if the registry does not know a unit.
     """
     inside, outside = list[Stated](), list[Stated]()
@@ -116,6 +121,7 @@ def rollup(
         (inside if fits else outside).append(item)
     view = registry.on(window.last)
     grouping = group or by_level(None)
+    wanted = [view.unit(name).id for name in expected]
     series: dict[Measure, dict[str, list[Carried]]] = {}
     for carried in carry(inside, registry, to=window.last, indicators=indicators):
         measure = attrs.evolve(carried.measure, window=window)
@@ -132,7 +138,14 @@ def rollup(
             above = grouping(view, name) if name in view else name
             if above is not None:
                 groups.setdefault(above, []).append(span)
-        rows.extend(_over_units(above, measure, parts, view) for above, parts in groups.items())
+        absent: dict[str, list[str]] = {}
+        for name in wanted:
+            above = grouping(view, name)
+            if above is not None and name not in spans:
+                absent.setdefault(above, []).append(name)
+        for above in dict.fromkeys([*groups, *absent]):
+            row = _over_units(above, measure, groups.get(above, []), view)
+            rows.append(_without(row, absent[above]) if above in absent else row)
     return tuple(rows), tuple(outside)
 
 
@@ -210,6 +223,8 @@ def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple
 
 def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: UnitsOnDay) -> RolledUp:
     """Several units under one, none of them inside another."""
+    if not parts:
+        return RolledUp(unit=above, measure=measure, units=())
     units = tuple(dict.fromkeys(name for part in parts for name in part.units))
     names = {part.unit for part in parts}
     for part in parts:
@@ -217,8 +232,8 @@ def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: U
         if outer:
             return _refused(above, measure, units, "rollup-double", inner=part.unit, outer=outer[0])
     broken = [part for part in parts if part.problem is not None]
-    stated = [part.figure.value for part in parts if part.figure is not None and part.figure.value is not None]
-    known = [*stated, *(part.at_least for part in broken if part.at_least is not None)]
+    stated = [_sure(part.figure) for part in parts if part.figure is not None]
+    known = [value for value in (*stated, *(part.at_least for part in broken)) if value is not None]
     if broken:
         problem, reason = broken[0].problem, broken[0].reason
         if len(parts) > 1 and reason is not None:
@@ -232,6 +247,16 @@ def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: U
     if names != {above} and (code := _unfit(figures)):
         return _refused(above, measure, units, code)
     return RolledUp(unit=above, measure=measure, units=units, figure=_sum(above, measure, figures))
+
+
+def _without(row: RolledUp, absent: Sequence[str]) -> RolledUp:
+    """The sum as it stands without units that should be in it: no sum, at least as much as there is."""
+    floor = row.at_least
+    if floor is None and row.figure is not None:
+        floor = _sure(row.figure)
+        floor = None if floor is not None and floor < 0 else floor
+    problem = row.problem or Problem("rollup-absent", (), (("units", ", ".join(absent)),))
+    return attrs.evolve(row, figure=None, problem=problem, at_least=floor)
 
 
 def _sum(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
@@ -259,12 +284,18 @@ def _floor(pieces: Sequence[Carried]) -> Decimal | None:
         if piece.measure.window.first <= after:
             return None
         after = piece.measure.window.last
-        if piece.figure is not None and piece.figure.nature is not Nature.STOCK:
-            values.append(piece.figure.value)
+        if piece.figure is not None:
+            values.append(_sure(piece.figure) if piece.figure.nature is Nature.FLOW else None)
         elif piece.bounds is not None:
             values.append(piece.bounds.lower)
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+
+
+def _sure(figure: Figure) -> Decimal | None:
+    """What a figure says is there at least: of “nearly” and “about” nothing, and of a rate nothing that adds."""
+    additive = figure.nature in (Nature.FLOW, Nature.STOCK) and figure.unit != "%"
+    return figure.value if additive and figure.qualifier in SURELY else None
 
 
 def _said(piece: Carried) -> str:

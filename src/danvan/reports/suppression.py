@@ -1,9 +1,10 @@
 """Small counts kept out of what is published, so that none can be derived (ẩn số nhỏ khi công khai).
 
 A count of a few people in one place tells about persons. Such cells are left out of a table, and with them
-as many others as it takes that no left-out value follows from the totals. What cannot be told apart from
-the published numbers is decided exactly: a left-out value may still be more or less by one exactly if its
-cell lies on a circle of left-out cells along which one can go up where the next goes down.
+as many others as it takes that no left-out value follows from the totals, and that those left out of one
+row or column are not few together. What cannot be told apart from the published numbers is decided
+exactly: a left-out value may still be more or less by one exactly if its cell lies on a circle of left-out
+cells along which one can go up where the next goes down.
 """
 
 import heapq
@@ -12,14 +13,19 @@ from typing import Generic, TypeVar
 
 import attrs
 
-__all__ = ["TOTAL", "SafeList", "SafeTable", "suppress_list", "suppress_table"]
+__all__ = ["NOTHING", "TOTAL", "SafeList", "SafeTable", "suppress_list", "suppress_table"]
 
 TOTAL = "*"
 """The name of the row and the column of totals."""
 
+NOTHING = "nothing"
+"""The other end of a cell that stands in one sum alone."""
+
 _R = TypeVar("_R", bound=Hashable)
 _DEAR = 1_000_000_000
 """Totals are what readers look for first, so they are left out only where nothing else helps."""
+_USELESS = 1_000_000
+"""A zero hides little: who sees the blank beside it knows the sum of both."""
 
 
 @attrs.frozen
@@ -79,7 +85,7 @@ def suppress_list(counts: Mapping[str, int], *, least: int) -> SafeList:
     if TOTAL in counts:
         raise ValueError(f"{TOTAL!r} is the name of the total")
     full = {**counts, TOTAL: sum(counts.values())}
-    found = [_Cell(name, "sum", "nothing", value, name == TOTAL, name == TOTAL) for name, value in full.items()]
+    found = [_Cell(name, "sum", NOTHING, value, name == TOTAL, name == TOTAL) for name, value in full.items()]
     small, others = _left_out(found, least)
     left_out = small | others
     return SafeList({name: None if name in left_out else value for name, value in full.items()}, small, others)
@@ -103,7 +109,7 @@ class _Cell(Generic[_R]):
     @property
     def cost(self) -> int:
         """How dear it is to leave this cell out."""
-        return self.value + 1 + (_DEAR if self.total else 0)
+        return self.value + 1 + (_DEAR if self.total else 0) + (0 if self.value else _USELESS)
 
 
 def _left_out(cells: list[_Cell[_R]], least: int) -> tuple[frozenset[_R], frozenset[_R]]:
@@ -115,11 +121,41 @@ def _left_out(cells: list[_Cell[_R]], least: int) -> tuple[frozenset[_R], frozen
     small = {cell.name for cell in cells if 0 < cell.value < least}
     hidden = set(small)
     for cell in [cell for cell in cells if cell.name in small]:
-        circles = [found for up in (True, False) if (found := _circle(cells, cell, hidden, up=up)) is not None]
-        _, circle = min(circles, key=lambda found: found[0])
-        # All cells of a circle change together, so what is left out anew cannot be derived either.
-        hidden |= {other.name for other in circle}
+        _hide(cells, cell, hidden)
+    while (more := _few_together(cells, hidden, least)) is not None:
+        hidden.add(more.name)
+        _hide(cells, more, hidden)
     return frozenset(small), frozenset(hidden - small)
+
+
+def _few_together(cells: list[_Cell[_R]], hidden: set[_R], least: int) -> _Cell[_R] | None:
+    """A cell that must go as well, because those left out of its row or column are few together; ``None`` if none.
+
+    Their sum is known to everybody: it is the total less what is published.
+    """
+    lines: dict[Hashable, list[_Cell[_R]]] = {}
+    for cell in cells:
+        for line in (cell.tail, cell.head):
+            if line != NOTHING:
+                lines.setdefault(line, []).append(cell)
+    for members in lines.values():
+        # In a line of counts their total has the other sign; in the line of totals the grand total has.
+        turned = [cell for cell in members if cell.turned]
+        total = turned[0] if len(turned) == 1 else next(cell for cell in members if not cell.turned)
+        parts = [cell for cell in members if cell is not total]
+        together = sum(cell.value for cell in parts if cell.name in hidden)
+        if total.name not in hidden and 0 < together < least:
+            left = [cell for cell in parts if cell.name not in hidden and cell.value > 0]
+            return min(left, key=lambda cell: cell.cost) if left else total
+    return None
+
+
+def _hide(cells: list[_Cell[_R]], cell: _Cell[_R], hidden: set[_R]) -> None:
+    """Leave out with a cell the cheapest circle on which it can change."""
+    circles = [found for up in (True, False) if (found := _circle(cells, cell, hidden, up=up)) is not None]
+    _, circle = min(circles, key=lambda found: found[0])
+    # All cells of a circle change together, so what is left out anew cannot be derived either.
+    hidden |= {other.name for other in circle}
 
 
 def _circle(

@@ -51,8 +51,8 @@ class UnitTables:
         for unit in units:
             if self.units.setdefault(unit.id, unit) != unit:
                 raise ValueError(str(UnknownUnit(unit_problem("unit-twice", value=unit.id))))
-        self.days = {unit.id: days_of(unit.since, unit.until) for unit in self.units.values()}
-        self.codes = self._by_codes()
+        self.days: dict[str, Days] = {unit.id: days_of(unit.since, unit.until) for unit in self.units.values()}
+        self.codes: dict[Scheme, dict[str, list[Dated]]] = self._by_codes()
         self._relations: tuple[_Relations, _Relations] | None = None
         self._names: tuple[_Names, _Names] | None = None
 

@@ -57,7 +57,7 @@ class UnitsOnDay(Mapping[str, UnitState]):
 
     def __init__(self, tables: UnitTables, day: dt.date) -> None:
         self._tables = tables
-        self.day = day
+        self.day: dt.date = day
 
     def __getitem__(self, name: str) -> UnitState:
         """What a unit is on the day. Raises `KeyError` if no such unit is there."""
