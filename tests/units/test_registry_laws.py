@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan import bundled
+from danvan.checks.shipped import shipped_unit_ids
 from danvan.strategies import registries
 from danvan.units.events import UnitEvent
 from danvan.units.identifiers import Scheme
@@ -46,6 +47,10 @@ def turns(registry: UnitRegistry) -> list[dt.date]:
     for event in registry.events:
         found |= {event.effective, event.effective - EVE}
     return sorted(found)
+
+
+def test_the_ids_of_shipped_units_are_those_of_the_units() -> None:
+    assert shipped_unit_ids() == set(bundled.units())
 
 
 @given(registries())

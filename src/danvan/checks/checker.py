@@ -1,7 +1,7 @@
 """All checks over a stream of records, and the places of what they find."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from danvan.checks.dates import Dates
 from danvan.checks.ids import DocumentNumbers, Ids
 from danvan.checks.issue import Check, Issue, Spot
 from danvan.checks.references import References
+from danvan.checks.shipped import shipped_unit_ids
 from danvan.checks.spelling import Spelling
 from danvan.errors import Finding, Pointer, Severity
 from danvan.records import fields_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from danvan.law.law import Law
     from danvan.law.windows import WindowTable
     from danvan.reports.figures import Indicator
-    from danvan.units.unit import Unit
 
 __all__ = ["Checker", "check"]
 
@@ -61,7 +61,7 @@ class Checker:
                 "time-limit": _limits,
                 "report-regime": _regimes,
                 "statistical-table": _tables,
-                "unit": _ShippedUnits,
+                "unit": shipped_unit_ids,
             },
             partial=frozenset({"instrument", "report-regime", "unit"}),
         )
@@ -237,24 +237,6 @@ def _of_exemplars() -> tuple[Check, ...]:
     from danvan.checks.exemplars import Exemplars
 
     return (Exemplars(bundled.kind_periods),)
-
-
-class _ShippedUnits(Collection[str]):
-    """The ids of the units that danvan ships. Those of users are many and are not looked for among them."""
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.startswith("vn/") and name in self._units()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._units())
-
-    def __len__(self) -> int:
-        return len(self._units())
-
-    def _units(self) -> "Mapping[str, Unit]":
-        from danvan import bundled
-
-        return bundled.units()
 
 
 def _shipped_law() -> "Law":

@@ -36,8 +36,8 @@ class PackagedUnits:
         self, name: str, edges: Iterable[CommuneEdge], records: CommuneRecords, findings: Iterable[Finding]
     ) -> None:
         self.name = name
-        self.edges = tuple(edges)
-        self.findings = tuple(findings)
+        self.edges: tuple[CommuneEdge, ...] = tuple(edges)
+        self.findings: tuple[Finding, ...] = tuple(findings)
         self._records = records
 
     def __repr__(self) -> str:

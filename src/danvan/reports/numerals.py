@@ -39,8 +39,8 @@ class NotAFigure(Refused):
     def __init__(self, text: str, *, vi: str, en: str) -> None:
         shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
         super().__init__(Sentence(f"Không đọc được “{shown}”: {vi}.", f"“{shown}” is not understood: {en}."))
-        self.text = text
-        self.reason = Sentence(vi, en)
+        self.text: str = text
+        self.reason: Sentence = Sentence(vi, en)
 
 
 @attrs.frozen(kw_only=True)

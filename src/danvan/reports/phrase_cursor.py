@@ -16,10 +16,10 @@ class PhraseCursor:
     """
 
     def __init__(self, written: str) -> None:
-        self.written = written
-        self.text = unicodedata.normalize("NFC", written)
-        self.tokens = tokens_of(self.text)
-        self.at = 0
+        self.written: str = written
+        self.text: str = unicodedata.normalize("NFC", written)
+        self.tokens: list[Token] = tokens_of(self.text)
+        self.at: int = 0
 
     def refusal(self, vi: str, en: str) -> NotAFigure:
         """What is to be raised where the phrase is not understood, with the reason in both languages."""

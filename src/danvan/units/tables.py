@@ -30,9 +30,9 @@ class NamedSpan:
     __slots__ = ("days", "name", "unit")
 
     def __init__(self, name: DatedName, unit: str, days: Days) -> None:
-        self.name = name
-        self.unit = unit
-        self.days = days
+        self.name: DatedName = name
+        self.unit: str = unit
+        self.days: Days = days
 
     def __repr__(self) -> str:
         return f"NamedSpan({self.name.text!r}, {self.unit!r}, {self.days[0]}, {self.days[1]})"
