@@ -198,7 +198,7 @@ def _source(row: Mapping[str, str]) -> Source:
 @functools.cache
 def agency_blocks() -> AgencyBlocks:
     """The blocks of level-1 agency codes of Decision 20/2020/QĐ-TTg, with what Decision 09/2025/QĐ-TTg changed."""
-    rows = tomllib.loads(_bytes("units/agency-blocks.toml").decode("utf-8"))["blocks"]
+    rows = tomllib.loads(_bytes("agency-blocks.toml").decode("utf-8"))["blocks"]
     return AgencyBlocks(
         blocks=tuple(
             AgencyBlock(
@@ -220,7 +220,7 @@ def agency_blocks() -> AgencyBlocks:
 @functools.cache
 def kind_periods() -> KindPeriods:
     """On which days a kind of unit exists at a level, as far as it is stated; a pair without a row is not stated."""
-    rows = tomllib.loads(_bytes("units/kind-periods.toml").decode("utf-8"))["periods"]
+    rows = tomllib.loads(_bytes("kind-periods.toml").decode("utf-8"))["periods"]
     return KindPeriods(
         periods=tuple(
             KindPeriod(
@@ -247,7 +247,7 @@ def unit_registry() -> UnitRegistry:
 @functools.cache
 def conversion_notes() -> ConversionNotes:
     """The notes of the conversion table of communes of 1 July 2025, with the extent and the change of each."""
-    rows = tomllib.loads(_bytes("units/conversion-notes.toml").decode("utf-8"))["notes"]
+    rows = tomllib.loads(_bytes("conversion-notes.toml").decode("utf-8"))["notes"]
     return ConversionNotes(
         ConversionNote(
             text=row.get("text"),
