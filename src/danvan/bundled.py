@@ -18,6 +18,7 @@ from danvan.reports.figures import Indicator
 from danvan.reports.regime import ReportRegime
 from danvan.statistics.tables import StatisticalTable, StatisticalTables
 from danvan.units.blocks import AgencyBlock, AgencyBlocks
+from danvan.units.code_aliases import CodeAlias
 from danvan.units.conversion_notes import ConversionNote, ConversionNotes
 from danvan.units.events import EdgeChange, Extent, UnitEvent
 from danvan.units.kind_periods import KindPeriod, KindPeriods
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "agency_blocks",
     "calendar",
+    "code_aliases",
     "conversion_notes",
     "frequency_rules",
     "indicators",
@@ -277,6 +279,20 @@ def frequency_rules() -> "tuple[FrequencyRule, ...]":
             since=dt.date.fromisoformat(row["since"]),
             until=dt.date.fromisoformat(row["until"]) if "until" in row else None,
             source=_citation(row["source"]),
+        )
+        for row in rows
+    )
+
+
+@functools.cache
+def code_aliases() -> tuple[CodeAlias, ...]:
+    """The communes to which sources give different codes since 1 July 2025, with both."""
+    rows = tomllib.loads(_bytes("code-aliases.toml").decode("utf-8"))["aliases"]
+    return tuple(
+        CodeAlias(
+            name=row["name"],
+            since=PartialDate.parse(row["since"]),
+            codes=tuple((item["code"], _source(item["source"])) for item in row["codes"]),
         )
         for row in rows
     )

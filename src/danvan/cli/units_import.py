@@ -14,6 +14,7 @@ from danvan.messages import reason
 from danvan.national.cells import Column, Repair
 from danvan.national.table import Correction
 from danvan.serialization.documents import dump
+from danvan.units.code_aliases import with_code_aliases
 from danvan.units.events import UnitEvent
 from danvan.units.unit import Level, Unit, UnitKind
 
@@ -48,7 +49,8 @@ def run_import(options: argparse.Namespace) -> int:
             else "Nothing was written, because the list has errors. Use --repair and --correct, or mend the list."
         )
         return 1
-    for records, name in ((units(), "units"), (events(), "unit-events")):
+    made = with_code_aliases(units(), bundled.code_aliases())
+    for records, name in ((made, "units"), (events(), "unit-events")):
         if records:
             path = os.path.join(options.out, f"{name}.{options.format}")
             dump(records, path)
