@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from danvan.activities.dialogue import Dialogue
     from danvan.activities.exemplar import Exemplar, ExemplarEvent
     from danvan.activities.exemplar_life import ExemplarStanding, standing
+    from danvan.activities.followup import LeftOpen, left_open
     from danvan.activities.frequency import FrequencyRule, HeldActivity, held_of
     from danvan.activities.programme import Programme, Target
     from danvan.activities.progress import TargetProgress, progress_of
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from danvan.law.period_steps import period_of_day, same_period_last_year, stepped
     from danvan.law.periods import Period, PeriodKind, Window, WindowRule
     from danvan.law.refusals import CannotCount
+    from danvan.law.windows import WindowEntry, WindowTable
     from danvan.law.words import LimitCondition, LimitStart, PauseKind
     from danvan.petitions.acts import EventKind
     from danvan.petitions.clocks import Clock, ClockStatus, clocks_of, overdue_of
@@ -61,7 +63,7 @@ if TYPE_CHECKING:
     from danvan.reports.carrying import Carried, Stated, carry
     from danvan.reports.comparing import Comparison, compare
     from danvan.reports.document import DocumentHeader
-    from danvan.reports.duties import DutyState, DutyStatus, ReportDuty, duties_of, status_of
+    from danvan.reports.duties import DutyState, DutyStatus, ReportDuty, duties_of, gap_days, status_of
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.issues import EscalationRule, TrackedIssue, escalated_to, track_issues
     from danvan.reports.regime import ReportRegime
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
     from danvan.statistics.counting import Tallier, tally
     from danvan.statistics.tables import StatisticalTable, StatisticalTables
     from danvan.statistics.tallies import Cell, Tally
+    from danvan.units.code_aliases import CodeAlias, with_code_aliases
     from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind
     from danvan.units.identifiers import Identifier, Scheme
     from danvan.units.refusals import AmbiguousUnit, UnknownUnit
@@ -94,6 +97,7 @@ __all__ = [
     "Citation",
     "Clock",
     "ClockStatus",
+    "CodeAlias",
     "Comparison",
     "Conference",
     "Contribution",
@@ -133,6 +137,7 @@ __all__ = [
     "Instrument",
     "InvalidRecord",
     "Law",
+    "LeftOpen",
     "Level",
     "LimitCondition",
     "LimitStart",
@@ -204,7 +209,9 @@ __all__ = [
     "UnlawfulMove",
     "VIETNAM",
     "Window",
+    "WindowEntry",
     "WindowRule",
+    "WindowTable",
     "WorkCalendar",
     "WorkedDay",
     "WrittenFigure",
@@ -217,8 +224,10 @@ __all__ = [
     "course_of",
     "duties_of",
     "escalated_to",
+    "gap_days",
     "held_of",
     "lawful_moves",
+    "left_open",
     "moved",
     "overdue_of",
     "parse_period",
@@ -239,6 +248,7 @@ __all__ = [
     "track_issues",
     "unlawful_events",
     "unseal",
+    "with_code_aliases",
 ]
 
 _HOMES = {
@@ -305,7 +315,7 @@ _HOMES = {
     "units.registry": ("UnitRegistry",),
     "units.succession": ("Route", "Step"),
     "units.view": ("UnitState", "UnitsOnDay"),
-    "reports.duties": ("DutyState", "DutyStatus", "ReportDuty", "duties_of", "status_of"),
+    "reports.duties": ("DutyState", "DutyStatus", "ReportDuty", "duties_of", "gap_days", "status_of"),
     "reports.rollup": ("RolledUp", "by_level", "rollup", "stated_of"),
     "activities.exemplar_life": ("ExemplarStanding", "standing"),
     "activities.frequency": ("FrequencyRule", "HeldActivity", "held_of"),
@@ -313,6 +323,9 @@ _HOMES = {
     "reports.issues": ("EscalationRule", "TrackedIssue", "escalated_to", "track_issues"),
     "reports.suppression": ("SafeList", "SafeTable", "suppress_list", "suppress_table"),
     "reports.written": ("WrittenFigure",),
+    "activities.followup": ("LeftOpen", "left_open"),
+    "units.code_aliases": ("CodeAlias", "with_code_aliases"),
+    "law.windows": ("WindowEntry", "WindowTable"),
     "units.unit": ("DatedKind", "DatedName", "Level", "Relation", "RelationKind", "Unit", "UnitKind"),
 }
 _ROOMS = frozenset({"bundled", "checks", "messages", "serialization", "strategies", "text"})

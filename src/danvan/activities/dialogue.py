@@ -1,10 +1,12 @@
 """Dialogues of heads with the people (đối thoại trực tiếp)."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import attrs
 
 from danvan.activities.occasion import Attendance, Host, Occasion
+from danvan.errors import Problem
 from danvan.extra import Extra
 from danvan.labels import Labelled
 from danvan.law.instruments import Citation, Source
@@ -36,12 +38,28 @@ class OpinionsByField:
 @record
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class PassedOn:
-    """Opinions passed on to another body for an answer (chuyển cơ quan có thẩm quyền)."""
+    """Opinions passed on to another body for an answer (chuyển cơ quan có thẩm quyền).
+
+    `answered` says how many of the `count` were answered so far, the last of them on `answered_on`.
+    """
 
     to: UnitId | None = None
     to_text: Line | None = None
     count: Count | None = None
     due: dt.date | None = None
+    answered: Count | None = None
+    answered_on: dt.date | None = None
+
+    def _broken(self) -> Iterator[Problem]:
+        if self.answered is not None and self.count is not None and self.answered > self.count:
+            yield Problem.of(
+                "range-order",
+                ("count",),
+                lower="answered",
+                lower_value=self.answered,
+                upper="count",
+                upper_value=self.count,
+            )
 
 
 @record

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from danvan.activities.conference import Conference, ConferenceKind, Training
-from danvan.activities.dialogue import Dialogue, DialogueKind
+from danvan.activities.dialogue import Dialogue, DialogueKind, PassedOn
 from danvan.activities.exemplar import Exemplar, ExemplarEvent, ExemplarKind, ExemplarState
 from danvan.activities.occasion import Host, Occasion
 from danvan.activities.programme import Programme, ProgrammeKind, Target
@@ -42,6 +42,12 @@ __all__ = [
     "supervisions",
     "trainings",
 ]
+
+
+@mending(PassedOn)
+def _passed_on(draw: st.DrawFn, drawn: Values) -> None:
+    if drawn.get("answered") is not None and drawn.get("count") is not None:
+        drawn["count"], drawn["answered"] = sorted((drawn["count"], drawn["answered"]), reverse=True)
 
 
 @mending(Occasion)
