@@ -39,15 +39,15 @@ def run_import(options: argparse.Namespace) -> int:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     vi = options.lang == "vi"
     counts = (errors, len(findings) - errors, len(repaired))
-    said = "{} lỗi, {} cảnh báo, {} chỗ đã sửa" if vi else "{} errors, {} warnings, {} repairs"
-    print(said.format(*counts))
+    if vi:
+        print("{} lỗi, {} cảnh báo, {} chỗ đã sửa".format(*counts))
+    else:
+        words = zip(counts, ("error", "warning", "repair"), strict=True)
+        print(", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in words))
     # What a package says wrongly nobody can mend; what fits of it is written all the same.
     if errors and options.list in _OWN:
-        tell(
-            "Không ghi tệp nào, vì danh mục còn lỗi. Dùng --repair và --correct, hoặc sửa danh mục."
-            if vi
-            else "Nothing was written, because the list has errors. Use --repair and --correct, or mend the list."
-        )
+        how = _HOW if options.list == "nso" else _MEND
+        tell(how.pick(options.lang))
         return 1
     made = with_code_aliases(units(), bundled.code_aliases())
     for records, name in ((made, "units"), (events(), "unit-events")):
@@ -108,6 +108,14 @@ _READERS: dict[str, Callable[[argparse.Namespace], Read]] = {
     "vietnamadminunits": _vietnamadminunits,
     "vietnam-provinces": _vietnam_provinces,
 }
+_HOW = Sentence(
+    "Không ghi tệp nào, vì danh mục còn lỗi. Dùng --repair và --correct, hoặc sửa danh mục.",
+    "Nothing was written, because the list has errors. Use --repair and --correct, or mend the list.",
+)
+_MEND = Sentence(
+    "Không ghi tệp nào, vì danh mục còn lỗi. Hãy sửa danh mục.",
+    "Nothing was written, because the list has errors. Mend the list.",
+)
 _OWN = frozenset({"nso", "tsv"})
 """Lists that the user has as a file and can mend."""
 

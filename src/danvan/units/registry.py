@@ -37,6 +37,14 @@ class UnitRegistry(Mapping[str, Unit]):
     def __len__(self) -> int:
         return len(self._tables.units)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, UnitRegistry):
+            return NotImplemented
+        mine, theirs = ({event.id: event for event in each.events} for each in (self, other))
+        return self._tables.units == other._tables.units and mine == theirs
+
+    __hash__ = None  # type: ignore[assignment]  # as of every mapping
+
     def __repr__(self) -> str:
         return f"<UnitRegistry: {len(self)} units, {len(self._events)} events>"
 
