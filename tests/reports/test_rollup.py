@@ -195,6 +195,48 @@ def test_units_outside_every_group_are_left_out() -> None:
     assert rolled(said("free", 1), said("d", 2), level=Level.PROVINCE).keys() == {"q"}
 
 
+def divided(leaves: bool) -> UnitRegistry:
+    """Communes m and n of p; in the middle of 2025 m went in parts into s and t, of which t may lie in q."""
+    turn = "2025-07-01"
+    parts = tuple(
+        SuccessionEdge(origin="m", result=name, extent=Extent.PART, changes=(EdgeChange.SPLIT,)) for name in ("s", "t")
+    )
+    return UnitRegistry(
+        [
+            *(place(name, level=Level.PROVINCE) for name in ("p", "q")),
+            place("m", "p", until=turn),
+            place("n", "p"),
+            place("s", "p", since=turn),
+            place("t", "q" if leaves else "p", since=turn),
+        ],
+        [UnitEvent(id="e", kind=UnitEventKind.SPLIT, effective=D(2025, 7, 1), edges=parts)],
+    )
+
+
+def test_a_province_has_all_of_a_commune_that_was_divided_inside_it() -> None:
+    first, second = HALVES
+    before, after = [said("m", 1, first), said("n", 2, first)], [said(name, 4, second) for name in ("n", "s", "t")]
+    group = by_level(Level.PROVINCE)
+
+    def province(stated: list[Stated], *, leaves: bool = False) -> RolledUp:
+        rows, _ = rollup(stated, divided(leaves), window=YEAR, group=group)
+        return next(row for row in rows if row.unit == "p")
+
+    whole = province([*before, *after])
+    assert (value(whole), whole.units) == (15, ("m", "n", "s", "t"))
+    assert code(province([*before, *after], leaves=True)) == "rollup-parts"
+    assert code(province([before[0], *after])) == "rollup-parts"
+    assert code(province([*before, said("n", 4, second), said("s", 4, second)])) == "rollup-parts"
+    assert code(province([*before, *after, said("m", 1, first)])) == "rollup-parts"
+    march = Window(first=first.first, last=D(2025, 3, 31)), Window(first=D(2025, 4, 1), last=first.last)
+    mixed = [said("m", 1, first), *(said("n", 1, span) for span in march), *after]
+    assert code(province(mixed)) == "rollup-parts"
+    silent = [before[0], said("n", None, first, silence=Silence.NOT_REPORTED), *after]
+    assert code(province(silent)) == "rollup-parts"
+    by_unit, _ = rollup([*before, *after], divided(leaves=False), window=YEAR)
+    assert {row.unit: value(row) for row in by_unit} == {"s": None, "t": None, "n": 6}
+
+
 def test_units_that_should_be_in_a_sum_are_missed() -> None:
     def sums(
         *expected: str, level: Level | None = Level.PROVINCE
@@ -346,6 +388,11 @@ def test_archives_never_claim_more_or_less_than_was_stated(archive: DrawnArchive
     everything = sum(item.figure.value or 0 for item in stated)
     rows, _ = rollup(stated, archive.registry, window=archive.window)
     assert sum((value(row) if row.figure is not None else row.at_least) or 0 for row in rows) <= everything
+    together, _ = rollup(stated, archive.registry, window=archive.window, group=lambda view, name: "all")
+    for row in together:
+        if row.unit == "all" and row.figure is not None:
+            gone = {item.unit for item in stated} - set(row.units)
+            assert value(row) == everything - sum(item.figure.value or 0 for item in stated if item.unit in gone)
     left_out = data.draw(st.sampled_from(stated))
     rest = [item for item in stated if item is not left_out]
     for row in rollup(rest, archive.registry, window=archive.window)[0]:

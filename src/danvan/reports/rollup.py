@@ -2,10 +2,12 @@
 
 Flows add over disjoint units and over windows that follow one another without gap; what is there on a day
 is taken at the end; rates are computed anew from sums; a parent beside its parts is refused. Windows before
-a change of units are carried to the units of the end first.
+a change of units are carried to the units of the end first; of a unit that was divided, all parts may lie in
+one group.
 """
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -16,9 +18,11 @@ from danvan.errors import Problem, Sentence
 from danvan.law.period_steps import window_of
 from danvan.law.periods import Window, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
-from danvan.reports.carrying import SURELY, Carried, Measure, Stated, carry, weakest
-from danvan.reports.figures import Figure, Indicator, Nature, Silence
+from danvan.reports.adding import add_up, unfit
+from danvan.reports.carrying import SURELY, Carried, Measure, Stated, carry
+from danvan.reports.figures import Figure, Indicator, Nature
 from danvan.reports.report import Report, ReportStatus
+from danvan.reports.together import sum_together
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level
 from danvan.units.view import UnitsOnDay
@@ -122,6 +126,10 @@ def rollup(
     view = registry.on(window.last)
     grouping = group or by_level(None)
     wanted = [view.unit(name).id for name in expected]
+    own: dict[Measure, list[Stated]] = {}
+    for item in inside:
+        own.setdefault(attrs.evolve(Measure.of(item), window=window), []).append(item)
+    place = functools.cache(lambda name: grouping(view, name) if name in view else name)
     series: dict[Measure, dict[str, list[Carried]]] = {}
     for carried in carry(inside, registry, to=window.last, indicators=indicators):
         measure = attrs.evolve(carried.measure, window=window)
@@ -135,16 +143,24 @@ def rollup(
         groups: dict[str, list[RolledUp]] = {}
         for name, span in spans.items():
             # A unit that is no more has no place among those of the last day.
-            above = grouping(view, name) if name in view else name
+            above = place(name)
             if above is not None:
                 groups.setdefault(above, []).append(span)
         absent: dict[str, list[str]] = {}
         for name in wanted:
-            above = grouping(view, name)
+            above = place(name)
             if above is not None and name not in spans:
                 absent.setdefault(above, []).append(name)
+        together: dict[str, tuple[Figure, tuple[str, ...]]] | None = None
         for above in dict.fromkeys([*groups, *absent]):
             row = _over_units(above, measure, groups.get(above, []), view)
+            if row.problem is not None and group is not None:
+                # What cannot be told of each unit may still be told of all together.
+                if together is None:
+                    together = sum_together(measure, own[measure], registry, place, indicators or {})
+                if above in together:
+                    figure, whole = together[above]
+                    row = RolledUp(unit=above, measure=measure, units=whole, figure=figure)
             rows.append(_without(row, absent[above]) if above in absent else row)
     return tuple(rows), tuple(outside)
 
@@ -193,21 +209,9 @@ def _over_time(
         problem = Problem("rollup-gap", (), (("unit", unit), ("gaps", ", ".join(gaps))))
         return RolledUp(unit=unit, measure=measure, units=units, problem=problem, at_least=_floor(ordered))
     figures = [piece.figure for piece in ordered if piece.figure is not None]
-    if len(figures) > 1 and (code := _unfit(figures)):
+    if len(figures) > 1 and (code := unfit(figures)):
         return _refused(unit, measure, units, code)
-    return RolledUp(unit=unit, measure=measure, units=units, figure=_sum(unit, measure, figures))
-
-
-def _unfit(figures: Sequence[Figure]) -> str | None:
-    """Why figures cannot be added; ``None`` if they can."""
-    if any(figure.unit == "%" or (figure.nature is Nature.RATIO and figure.denominator is None) for figure in figures):
-        return "carry-ratio"
-    natures = {figure.nature for figure in figures}
-    if len(natures) > 1 or natures <= {None, Nature.FLOW_OR_STOCK}:
-        return "carry-nature"
-    if len({figure.denominator is None for figure in figures if figure.value is not None}) > 1:
-        return "carry-denominators"
-    return None
+    return RolledUp(unit=unit, measure=measure, units=units, figure=add_up(unit, measure, figures))
 
 
 def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple[str, ...]) -> RolledUp:
@@ -218,7 +222,7 @@ def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple
         one, other = [piece for piece in pieces if piece.measure.window.last == measure.window.last][:2]
         return _refused(unit, measure, units, "rollup-overlap", one=_said(one), other=_said(other))
     figures = [figure for figure in last[:1] if figure is not None]
-    return RolledUp(unit=unit, measure=measure, units=units, figure=_sum(unit, measure, figures))
+    return RolledUp(unit=unit, measure=measure, units=units, figure=add_up(unit, measure, figures))
 
 
 def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: UnitsOnDay) -> RolledUp:
@@ -244,9 +248,9 @@ def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: U
         return RolledUp(unit=above, measure=measure, units=units, problem=problem, at_least=floor)
     figures = [part.figure for part in parts if part.figure is not None]
     # A figure that stands for its own unit is not added to anything.
-    if names != {above} and (code := _unfit(figures)):
+    if names != {above} and (code := unfit(figures)):
         return _refused(above, measure, units, code)
-    return RolledUp(unit=above, measure=measure, units=units, figure=_sum(above, measure, figures))
+    return RolledUp(unit=above, measure=measure, units=units, figure=add_up(above, measure, figures))
 
 
 def _without(row: RolledUp, absent: Sequence[str]) -> RolledUp:
@@ -257,24 +261,6 @@ def _without(row: RolledUp, absent: Sequence[str]) -> RolledUp:
         floor = None if floor is not None and floor < 0 else floor
     problem = row.problem or Problem("rollup-absent", (), (("units", ", ".join(absent)),))
     return attrs.evolve(row, figure=None, problem=problem, at_least=floor)
-
-
-def _sum(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
-    """The figures added; what does not apply adds nothing, and alone it is what the sum says."""
-    values = [figure for figure in figures if figure.value is not None]
-    denominators = [figure.denominator for figure in values if figure.denominator is not None]
-    return Figure(
-        indicator=measure.indicator,
-        label=measure.label,
-        breakdown=measure.breakdown,
-        scope_unit=unit,
-        unit=measure.unit,
-        value=sum((figure.value for figure in values if figure.value is not None), Decimal(0)) if values else None,
-        silence=None if values else Silence.NOT_APPLICABLE,
-        qualifier=weakest(figure.qualifier for figure in values),
-        nature=figures[0].nature if figures else None,
-        denominator=sum(denominators, Decimal(0)) if denominators else None,
-    )
 
 
 def _floor(pieces: Sequence[Carried]) -> Decimal | None:
