@@ -54,6 +54,12 @@ UNITS: Mapping[str, Template] = {
         mend_en="Keep one of the two.",
         mend_vi="Giữ lại một.",
     ),
+    "event-twice": Template(
+        en="The event “{value}” was given twice, and not alike.",
+        vi="Sự kiện “{value}” được nêu hai lần với nội dung khác nhau.",
+        mend_en="Keep one of the two.",
+        mend_vi="Giữ lại một.",
+    ),
     # What must hold between units and events.
     "unit-code-shared": Template(
         en="“{value}” ({scheme_en}) is also the code of {other} {day_en}.",
@@ -531,6 +537,12 @@ UNITS: Mapping[str, Template] = {
     "carry-not-there": Template(
         en="{unit} is not there on {day}, the last day of its figure; it has the days from {first} to {last}.",
         vi="Ngày {day}, là ngày cuối của kỳ số liệu, không có {unit}; đơn vị tồn tại từ {first} đến {last}.",
+    ),
+    "carry-lost": Template(
+        en="{unit} went into {lost}, of which nothing is known here on {day}.",
+        vi="{unit} nhập vào {lost}, là đơn vị không có trong danh bạ này ngày {day}.",
+        mend_en="Load the file that holds it as well.",
+        mend_vi="Đọc thêm tệp chứa đơn vị đó.",
     ),
     "carry-ended": Template(
         en="{unit} has no successor on {day}.",

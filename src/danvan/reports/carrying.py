@@ -51,15 +51,16 @@ class Measure:
     window: Window
 
     @classmethod
-    def of(cls, stated: Stated) -> "Measure":
-        """The measure of a figure; its scale does not matter."""
+    def of(cls, stated: Stated, indicators: Mapping[str, Indicator] | None = None) -> "Measure":
+        """The measure of a figure; its scale does not matter, and without a unit it has that of the catalogue."""
         figure = stated.figure
+        known = (indicators or {}).get(figure.indicator or "")
         label = figure.label if figure.indicator is None else None
         return cls(
             indicator=figure.indicator,
             label=label,
             breakdown=figure.breakdown,
-            unit=figure.unit,
+            unit=figure.unit or (None if known is None else known.unit),
             window=stated.window,
         )
 
@@ -127,7 +128,7 @@ def carry(
         registry.unit(item.unit)
         if to < item.window.last:
             raise ValueError(f"{to} is before {item.window.last}, the end of a window")
-        groups.setdefault(Measure.of(item), {}).setdefault(item.unit, []).append(item.figure)
+        groups.setdefault(Measure.of(item, indicators), {}).setdefault(item.unit, []).append(item.figure)
     return tuple(
         carried
         for measure, figures in groups.items()
@@ -152,7 +153,10 @@ def _carry_measure(
             continue
         routes = registry.routes(unit, since=since, to=to)
         targets.update((route.target, None) for route in routes if route.target is not None)
-        if all(route.target is None for route in routes):
+        lost = next((route.lost for route in routes if route.lost is not None), None)
+        if lost is not None:
+            yield _refused(unit, measure, (unit,), "carry-lost", unit=unit, lost=lost, day=to)
+        elif all(route.target is None for route in routes):
             yield _refused(unit, measure, (unit,), "carry-ended", unit=unit, day=to)
     for target in targets:
         routes = registry.origins(target, on=to, since=since)
@@ -165,8 +169,9 @@ def _carry_measure(
 
 def _all_of_it(routes: tuple[Route, ...], target: str) -> bool:
     """Whether all of a unit is in the target: by one whole way, or by all of its ways."""
-    if len(routes) == 1:
-        return routes[0].whole
+    if len({tuple(step.result for step in route.steps) for route in routes}) == 1:
+        # Two parts that go the same way are not known to be everything.
+        return len(routes) == 1 and routes[0].whole
     return all(route.target == target for route in routes)
 
 
@@ -194,6 +199,7 @@ class _Sum:
         self._measure = measure
         # Of an area that belonged to no unit there can be no figure, so it takes nothing away.
         self._routes = [route for route in routes if route.origin is not None]
+        self._lost = tuple(dict.fromkeys(route.lost for route in routes if route.lost is not None))
         self._origins = tuple(dict.fromkeys(str(route.origin) for route in self._routes))
         self._figures = figures
         self._given = tuple(name for name in self._origins if name in figures)
@@ -205,7 +211,7 @@ class _Sum:
             return self._not("carry-twice", unit=twice, count=len(self._figures[twice]))
         own = {name: self._figures[name][0] for name in self._given}
         nature = self._nature(own, indicators)
-        if self._origins == (self._unit,) == self._given and self._unit in self._whole:
+        if self._origins == (self._unit,) == self._given and self._unit in self._whole and not self._lost:
             return self._itself(own[self._unit], nature)
         if any(_is_rate(figure, nature) for figure in own.values()):
             return self._not("carry-ratio")
@@ -213,7 +219,8 @@ class _Sum:
             return self._not("carry-nature")
         if len({figure.denominator is None for figure in own.values() if figure.value is not None}) > 1:
             return self._not("carry-denominators")
-        missing = tuple(name for name in self._origins if name not in own or own[name].silence is Silence.NOT_REPORTED)
+        silent = [name for name in self._origins if name not in own or own[name].silence is Silence.NOT_REPORTED]
+        missing = (*silent, *self._lost)
         without = tuple(name for name, figure in own.items() if figure.silence is Silence.NOT_APPLICABLE)
         partial = [route for route in self._routes if route.origin not in self._whole]
         obstacles = tuple(dict.fromkeys(step for route in partial for step in route.partial_steps))

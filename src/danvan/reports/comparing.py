@@ -82,10 +82,12 @@ def compare(
     rows: dict[tuple[str, Measure], tuple[Carried | None, Figure | None]] = {}
     for carried in carry(before, registry, to=on, indicators=indicators):
         key = carried.unit, _timeless(carried.measure)
+        if key in rows:
+            raise ValueError(f"two figures of {carried.unit} measure the same before the change")
         rows[key] = carried, None
     for item in after:
         view.unit(item.unit)
-        key = item.unit, _timeless(Measure.of(item))
+        key = item.unit, _timeless(Measure.of(item, indicators))
         earlier, other = rows.get(key, (None, None))
         if other is not None:
             raise ValueError(f"two figures of {item.unit} measure the same after the change")

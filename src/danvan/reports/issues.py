@@ -13,7 +13,7 @@ from danvan.units.unit import Level
 
 __all__ = ["EscalationRule", "IssueReport", "TrackedIssue", "escalated_to", "track_issues"]
 
-_NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
+_NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED, ReportStatus.REPLACED})
 
 
 @attrs.frozen(kw_only=True)

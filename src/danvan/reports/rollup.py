@@ -23,6 +23,7 @@ from danvan.reports.carrying import SURELY, Carried, Measure, Stated, carry
 from danvan.reports.figures import Figure, Indicator, Nature
 from danvan.reports.report import Report, ReportStatus
 from danvan.reports.together import sum_together
+from danvan.units.names import TERRITORIES
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level
 from danvan.units.view import UnitsOnDay
@@ -37,7 +38,10 @@ Grouping = Callable[[UnitsOnDay, str], str | None]
 
 
 def by_level(level: Level | None) -> Grouping:
-    """Sums under the unit of this level inside which a unit is, or that it is; without a level, each by itself."""
+    """Sums under the unit of this level inside which a unit is, or that it is; without a level, each by itself.
+
+    Where a unit is inside several of a level, it is summed under the territory, else under the first by id.
+    """
 
     def group(view: UnitsOnDay, name: str) -> str | None:
         if level is None:
@@ -45,7 +49,8 @@ def by_level(level: Level | None) -> Grouping:
         if view.unit(name).level is level:
             return name
         found = sorted(other for other in view.around(name) if other in view and view[other].level is level)
-        return found[0] if found else None
+        # Of a territory and a body of the same level, the territory is where things are counted.
+        return next((other for other in found if view[other].kind in TERRITORIES), found[0] if found else None)
 
     return group
 
@@ -58,10 +63,10 @@ def stated_of(reports: Iterable[Report], windows: WindowTable) -> Iterator[State
     Drafts, what was returned and what was
     replaced are passed over, and so are figures of which unit or days are not known.
     """
-    kept = list(reports)
+    kept = [report for report in reports if report.status not in _NOT_SENT]
     replaced = {report.replaces for report in kept if report.replaces is not None}
     for report in kept:
-        if report.status in _NOT_SENT or report.id in replaced:
+        if report.id in replaced:
             continue
         for figure in report.figures:
             unit = figure.scope_unit or report.reporter
@@ -128,7 +133,7 @@ def rollup(
     wanted = [view.unit(name).id for name in expected]
     own: dict[Measure, list[Stated]] = {}
     for item in inside:
-        own.setdefault(attrs.evolve(Measure.of(item), window=window), []).append(item)
+        own.setdefault(attrs.evolve(Measure.of(item, indicators), window=window), []).append(item)
     place = functools.cache(lambda name: grouping(view, name) if name in view else name)
     series: dict[Measure, dict[str, list[Carried]]] = {}
     for carried in carry(inside, registry, to=window.last, indicators=indicators):
@@ -170,10 +175,9 @@ def _begin(registry: UnitRegistry, name: str, window: Window) -> dt.date:
     if not registry.exists(name, window.last):
         return window.first
     routes = registry.origins(name, on=window.last, since=window.first)
-    if any(route.origin is not None for route in routes):
+    if any(route.origin is not None or route.lost is not None for route in routes):
         return window.first
-    began = [step.on for route in routes for step in route.steps]
-    return min(began, default=max(window.first, registry.days(name)[0]))
+    return min([step.on for route in routes for step in route.steps], default=window.first)
 
 
 def _over_time(
@@ -188,6 +192,8 @@ def _over_time(
     natures = {
         piece.figure.nature or (None if known is None else known.nature) for piece in pieces if piece.figure is not None
     }
+    if Nature.STOCK in natures and len(natures) > 1:
+        return _refused(unit, measure, units, "carry-nature")
     if Nature.STOCK in natures:
         return _at_end(unit, measure, pieces, units)
     ordered = sorted(pieces, key=lambda piece: (piece.measure.window.first, piece.measure.window.last))
@@ -209,6 +215,8 @@ def _over_time(
         problem = Problem("rollup-gap", (), (("unit", unit), ("gaps", ", ".join(gaps))))
         return RolledUp(unit=unit, measure=measure, units=units, problem=problem, at_least=_floor(ordered))
     figures = [piece.figure for piece in ordered if piece.figure is not None]
+    if len(figures) > 1 and any(figure.nature is Nature.RATIO for figure in figures):
+        return _refused(unit, measure, units, "carry-ratio")
     if len(figures) > 1 and (code := unfit(figures)):
         return _refused(unit, measure, units, code)
     return RolledUp(unit=unit, measure=measure, units=units, figure=add_up(unit, measure, figures))
@@ -218,7 +226,7 @@ def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple
     last = [piece.figure for piece in pieces if piece.measure.window.last == measure.window.last]
     if not last:
         return _refused(unit, measure, units, "rollup-not-at-end", day=measure.window.last)
-    if len(last) > 1 and len({figure.value for figure in last if figure is not None}) > 1:
+    if len(set(last)) > 1:
         one, other = [piece for piece in pieces if piece.measure.window.last == measure.window.last][:2]
         return _refused(unit, measure, units, "rollup-overlap", one=_said(one), other=_said(other))
     figures = [figure for figure in last[:1] if figure is not None]

@@ -12,7 +12,7 @@ import attrs
 from danvan.law.periods import Window
 from danvan.reports.adding import add_up, unfit
 from danvan.reports.carrying import Measure, Stated
-from danvan.reports.figures import Figure, Indicator, Scale, Silence
+from danvan.reports.figures import Figure, Indicator, Nature, Scale, Silence
 from danvan.units.registry import UnitRegistry
 
 __all__ = ["sum_together"]
@@ -57,7 +57,9 @@ def sum_together(
             figures = group.figures(measure.window, registry)
             plain = [_plain(figure, indicators) for figure in figures]
             silent = any(figure.silence is Silence.NOT_REPORTED for figure in plain)
-            if plain and not silent and unfit(plain) is None:
+            # What is there on a day is no sum over days, and so with the parts of a rate.
+            flows = all(figure.nature is Nature.FLOW for figure in plain)
+            if plain and flows and not silent and unfit(plain) is None:
                 found[name] = add_up(name, measure, plain), tuple(group.units)
     return found
 
@@ -93,9 +95,10 @@ class _Group:
 
     def _complete(self, own: Mapping[str, Figure], registry: UnitRegistry, since: dt.date, to: dt.date) -> bool:
         """Whether all that is in the group now was told of then, and nothing in it twice."""
-        needed = {
-            route.origin for target in self._targets for route in registry.origins(target, on=to, since=since)
-        } - {None}
+        routes = [route for target in self._targets for route in registry.origins(target, on=to, since=since)]
+        if any(route.lost is not None for route in routes):
+            return False
+        needed = {route.origin for route in routes} - {None}
         view = registry.on(since)
         return needed <= own.keys() and not any(view.around(name) & own.keys() for name in own)
 

@@ -251,13 +251,23 @@ def _edge(
     if origin is not None and origin in registry:
         if not registry.exists(origin, eve):
             yield _problem("event-unit-absent", ("origin",), _EVE_WORDS, value=origin, day=eve)
-        elif edge.extent is Extent.WHOLE and result not in (None, origin) and registry.exists(origin, day):
+        elif (
+            edge.extent is Extent.WHOLE
+            and result not in (None, origin)
+            and registry.exists(origin, day)
+            and not _open(registry[origin].until)
+        ):
             yield Problem.of("event-origin-goes-on", ("origin",), value=origin, other=result, day=day)
         yield from _extent(registry, event, edge, others)
     if result is not None and result in registry:
         if not registry.exists(result, day):
             yield _problem("event-unit-absent", ("result",), _DAY_WORDS, value=result, day=day)
-        elif result not in kept and origin != result and registry.exists(result, eve):
+        elif (
+            result not in kept
+            and origin != result
+            and registry.exists(result, eve)
+            and not _open(registry[result].since)
+        ):
             yield Problem.of("event-result-before", ("result",), value=result, day=day)
         if origin is not None and origin in registry:
             yield from _province(registry, origin, result, day)

@@ -3,9 +3,9 @@
 from danvan.text import name_key
 from danvan.units.unit import UnitKind
 
-__all__ = ["PREFIXES", "bare_name_key", "kind_of_name"]
+__all__ = ["PREFIXES", "TERRITORIES", "bare_name_key", "kind_of_name"]
 
-_TERRITORIES = (
+TERRITORIES = (
     UnitKind.CENTRALLY_RUN_CITY,
     UnitKind.PROVINCIAL_CITY,
     UnitKind.PROVINCE,
@@ -17,7 +17,9 @@ _TERRITORIES = (
     UnitKind.TOWNSHIP,
     UnitKind.SPECIAL_ZONE,
 )
-_WORDS = {kind: kind.vi for kind in _TERRITORIES} | {
+"""The kinds of unit that are a territory with a local government."""
+
+_WORDS = {kind: kind.vi for kind in TERRITORIES} | {
     # Both kinds of city are called so in a name.
     UnitKind.CENTRALLY_RUN_CITY: "thành phố",
     UnitKind.PROVINCIAL_CITY: "thành phố",

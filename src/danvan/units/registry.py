@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from danvan.units.events import UnitEvent
 from danvan.units.identifiers import Scheme
+from danvan.units.refusals import UnknownUnit, unit_problem
 from danvan.units.spans import Days
 from danvan.units.succession import Route, Step, Succession
 from danvan.units.tables import NamedSpan, UnitTables
@@ -17,7 +18,8 @@ __all__ = ["UnitRegistry"]
 class UnitRegistry(Mapping[str, Unit]):
     """Units by id, with the events that turned them into one another; a value that is never changed.
 
-    Units that are the same in every field may be given twice, others with one id may not: `ValueError`.
+    Units and events that are the same in every field may be given twice, others with one id may not:
+    `ValueError`.
     Every question names its day. Spans known in part are read as wide as they can be.
     """
 
@@ -25,8 +27,13 @@ class UnitRegistry(Mapping[str, Unit]):
 
     def __init__(self, units: Iterable[Unit], events: Iterable[UnitEvent] = ()) -> None:
         self._tables = UnitTables(units)
-        self._events = tuple({event.id: event for event in events}.values())
-        self._succession = Succession(self._events, self._tables.exists)
+        by_id: dict[str, UnitEvent] = {}
+        for event in events:
+            if by_id.setdefault(event.id, event) != event:
+                raise ValueError(str(UnknownUnit(unit_problem("event-twice", value=event.id))))
+        self._events = tuple(by_id.values())
+        tables = self._tables
+        self._succession = Succession(self._events, tables.exists, tables.surely, tables.units.__contains__)
 
     def __getitem__(self, name: str) -> Unit:
         return self._tables.units[name]

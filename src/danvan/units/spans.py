@@ -4,7 +4,7 @@ import datetime as dt
 
 from danvan.dates import PartialDate
 
-__all__ = ["EVER", "NEVER", "Days", "common", "days_of", "has", "span_text"]
+__all__ = ["EVER", "NEVER", "Days", "common", "days_of", "has", "span_text", "sure_days_of"]
 
 EVER = dt.date.min
 """The first day of a span whose beginning is not known."""
@@ -23,6 +23,13 @@ def days_of(since: PartialDate | None, until: PartialDate | None) -> Days:
     """
     first = None if since is None else since.first()
     end = None if until is None else until.last()
+    return EVER if first is None else first, NEVER if end is None else end
+
+
+def sure_days_of(since: PartialDate | None, until: PartialDate | None) -> Days:
+    """The days that a span surely takes in: the narrowest reading of dates known in part."""
+    first = None if since is None else since.last()
+    end = None if until is None else until.first()
     return EVER if first is None else first, NEVER if end is None else end
 
 

@@ -34,12 +34,14 @@ class Route:
 
     `target` is ``None`` where the unit was dissolved, or ended without a successor that is known. `whole`:
     every step of the way is whole, so that all of the origin is in the target. `origin` is ``None`` for an
-    area that belonged to no unit.
+    area that belonged to no unit. `lost` is the unit at which the way breaks off, because the registry has
+    none of this name on the day; then the end of the way that is ``None`` is not known.
     """
 
     origin: str | None
     target: str | None
     steps: tuple[Step, ...] = ()
+    lost: str | None = None
 
     @property
     def whole(self) -> bool:
@@ -58,14 +60,19 @@ Exists = Callable[[str, dt.date], bool]
 class Succession:
     """The edges of many events, by origin and by result; a value that is never changed.
 
-    `exists` tells whether a unit is there on a day. What an event leaves unsaid is supplied: a unit that
-    gave a part away and is still there goes on as the remainder.
+    `exists` tells whether a unit may be there on a day, `surely` whether it is in the narrowest reading of
+    dates known in part; `known` whether there is a unit of this name at all. What an event leaves unsaid is
+    supplied: a unit that gave a part away and is still there goes on as the remainder.
     """
 
-    __slots__ = ("_exists", "_from", "_to")
+    __slots__ = ("_exists", "_from", "_known", "_surely", "_to")
 
-    def __init__(self, events: Iterable[UnitEvent], exists: Exists) -> None:
+    def __init__(
+        self, events: Iterable[UnitEvent], exists: Exists, surely: Exists, known: Callable[[str], bool]
+    ) -> None:
         self._exists = exists
+        self._surely = surely
+        self._known = known
         self._from: dict[str, list[tuple[dt.date, UnitEvent, SuccessionEdge]]] = {}
         self._to: dict[str, list[tuple[dt.date, UnitEvent, SuccessionEdge]]] = {}
         for event in sorted(events, key=lambda event: event.effective):
@@ -90,9 +97,14 @@ class Succession:
         waiting: list[tuple[str, dt.date, tuple[Step, ...]]] = [(unit, since, ())]
         while waiting:
             name, after, steps = waiting.pop(0)
-            day = next((day for day in _days(self._from.get(name, ())) if after < day <= to), None)
+            # What an event made, and what is not there at the end of the day, went on in another event of that day.
+            between = bool(steps) and not self._exists(name, after) and all(step.origin != name for step in steps)
+            days = _days(self._from.get(name, ()))
+            day = next((day for day in days if (after < day or (between and day == after)) and day <= to), None)
             if day is None:
-                found.append(Route(origin=unit, target=name if self._exists(name, to) else None, steps=steps))
+                there = self._exists(name, to)
+                lost = None if there or self._known(name) else name
+                found.append(Route(origin=unit, target=name if there else None, steps=steps, lost=lost))
                 continue
             for step in self._onward(name, day):
                 if step.result is None:
@@ -107,17 +119,21 @@ class Succession:
         waiting: list[tuple[str, dt.date, tuple[Step, ...]]] = [(unit, on, ())]
         while waiting:
             name, before, steps = waiting.pop(0)
-            days = [day for day in self._turns(name) if since < day <= before]
+            done = {(step.result, step.on) for step in steps}
+            days = [day for day in self._turns(name) if since < day <= before and (name, day) not in done]
             if not days:
-                origin = name if self._exists(name, since) else None
-                found.append(Route(origin=origin, target=unit, steps=steps))
+                there = self._exists(name, since)
+                lost = None if there else name
+                found.append(Route(origin=name if there else None, target=unit, steps=steps, lost=lost))
                 continue
             day = days[-1]
             for step in self._backward(name, day):
                 if step.origin is None:
                     found.append(Route(origin=None, target=unit, steps=(step, *steps)))
-                else:
-                    waiting.append((step.origin, day - dt.timedelta(days=1), (step, *steps)))
+                    continue
+                eve = day - dt.timedelta(days=1)
+                # A unit that was not there the day before may have come out of another event of the same day.
+                waiting.append((step.origin, eve if self._exists(step.origin, eve) else day, (step, *steps)))
         return tuple(found)
 
     def _turns(self, unit: str) -> list[dt.date]:
@@ -125,7 +141,9 @@ class Succession:
 
     def _onward(self, unit: str, day: dt.date) -> Iterator[Step]:
         edges = [(event, edge) for on, event, edge in self._from.get(unit, ()) if on == day]
-        goes_on = all(edge.result != unit for _, edge in edges) and self._exists(unit, day)
+        whole = any(edge.extent is Extent.WHOLE for _, edge in edges)
+        still = self._surely(unit, day) or (self._exists(unit, day) and not whole)
+        goes_on = all(edge.result != unit for _, edge in edges) and still
         alone = len({edge.result for _, edge in edges}) + goes_on == 1
         for event, edge in edges:
             yield _step(event, edge, alone=alone)

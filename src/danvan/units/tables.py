@@ -8,7 +8,7 @@ from danvan.text import name_key
 from danvan.units.identifiers import FORMS, Scheme, schemes_of
 from danvan.units.names import bare_name_key
 from danvan.units.refusals import AmbiguousUnit, UnknownUnit, unit_problem
-from danvan.units.spans import NEVER, Days, common, days_of, has, span_text
+from danvan.units.spans import NEVER, Days, common, days_of, has, span_text, sure_days_of
 from danvan.units.unit import DatedName, RelationKind, Unit
 
 __all__ = ["NamedSpan", "UnitTables"]
@@ -67,6 +67,11 @@ class UnitTables:
         """Whether a unit with this id is there on a day; not for an id that is not known."""
         days = self.days.get(name)
         return days is not None and days[0] <= day < days[1]
+
+    def surely(self, name: str, day: dt.date) -> bool:
+        """Whether a unit with this id is surely there on a day, in the narrowest reading of its dates."""
+        unit = self.units.get(name)
+        return unit is not None and has(sure_days_of(unit.since, unit.until), day)
 
     def expect(self, name: str, day: dt.date) -> Unit:
         """The unit with this id, which is there on that day. Raises `UnknownUnit` otherwise."""

@@ -127,7 +127,11 @@ class UnitsOnDay(Mapping[str, UnitState]):
     def siblings(self, name: str) -> tuple[str, ...]:
         """The other children of the parent, by id."""
         above = self.parent(name)
-        return () if above is None else tuple([other for other in self.children(above) if other != name])
+        return (
+            ()
+            if above is None or above not in self
+            else tuple([other for other in self.children(above) if other != name])
+        )
 
     # Who works with whom ------------------------------------------------------------------------
 
