@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from danvan.reports.issues import EscalationRule, TrackedIssue, escalated_to, track_issues
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
-    from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
+    from danvan.reports.rollup import RolledUp, by_level, counted_reports, rollup, stated_of
     from danvan.reports.suppression import SafeList, SafeTable, suppress_list, suppress_table
     from danvan.reports.symbols import DocumentSymbol, SymbolForm
     from danvan.reports.written import WrittenFigure
@@ -221,6 +221,7 @@ __all__ = [
     "check",
     "clocks_of",
     "compare",
+    "counted_reports",
     "course_of",
     "duties_of",
     "escalated_to",
@@ -316,7 +317,7 @@ _HOMES = {
     "units.succession": ("Route", "Step"),
     "units.view": ("UnitState", "UnitsOnDay"),
     "reports.duties": ("DutyState", "DutyStatus", "ReportDuty", "duties_of", "gap_days", "status_of"),
-    "reports.rollup": ("RolledUp", "by_level", "rollup", "stated_of"),
+    "reports.rollup": ("RolledUp", "by_level", "counted_reports", "rollup", "stated_of"),
     "activities.exemplar_life": ("ExemplarStanding", "standing"),
     "activities.frequency": ("FrequencyRule", "HeldActivity", "held_of"),
     "activities.progress": ("TargetProgress", "progress_of"),

@@ -29,7 +29,8 @@ SHIPPED = [
     f"reception.party.commune | reception | party_committee | commune | 2 month | 2019-02-18 | {PARTY}",
     f"reception.party.province | reception | party_committee | province | 1 month | 2019-02-18 | {PARTY}",
     f"reception.party.district | reception | party_committee | district | 1 month | 2019-02-18 2025-07-01 | {PARTY}",
-    "dialogue.state.commune | dialogue | peoples_committee | commune | 1 year | 2023-07-01 | L10-2022 32 1 - read",
+    "dialogue.state.commune | dialogue | peoples_committee | commune | 1 year | 2023-07-01"
+    " | L10-2022 32 1 - recalled_high",
 ]
 
 
@@ -116,7 +117,34 @@ def test_what_does_not_count(other: Reception | Dialogue) -> None:
 def test_days_that_are_not_known_are_named_and_not_counted() -> None:
     vague = [reception("r1", "2026"), reception("r2", None), reception("r3", "2026-03")]
     [found] = one("reception.party.commune", *vague, **MARCH)
-    assert (found.times, found.unsure) == (1, ("r1", "r2"))
+    assert (found.times, found.unsure, found.state) == (1, ("r1", "r2"), S.UNKNOWN)
+    # Two of which only the month is known may have been on one day, and on the day of a third.
+    [month] = one("reception.party.commune", reception("r3", "2026-03"), reception("r4", "2026-03"), **MARCH)
+    assert (month.times, month.unsure, month.state) == (1, (), S.UNKNOWN)
+    [beside] = one("reception.party.commune", reception("r3", "2026-03"), reception("r4", "2026-03-05"), **MARCH)
+    assert (beside.times, beside.state) == (1, S.UNKNOWN)
+    [alone] = one("reception.party.commune", reception("r3", "2026-03"), **MARCH)
+    assert (alone.times, alone.state) == (1, S.SHORT)
+    [running] = one("reception.party.commune", *vague, on=D(2026, 3, 31), **MARCH)
+    assert running.state is S.OPEN
+
+
+def test_each_day_of_a_reception_of_several_days_counts() -> None:
+    long = reception(
+        "r", None, occasion=Occasion(on=PartialDate.parse("2026-03-30"), until=PartialDate.of(D(2026, 4, 2)))
+    )
+    assert [item.times for item in one("reception.party.commune", long, first=D(2026, 3, 1), last=D(2026, 4, 30))] == [
+        2,
+        2,
+    ]
+    [so_far] = one("reception.party.commune", long, on=D(2026, 3, 30), **MARCH)
+    assert (so_far.times, so_far.state) == (1, S.OPEN)
+
+
+def test_years_without_periods_have_no_rules_to_keep() -> None:
+    assert one("reception.party.commune", first=D(1890, 1, 1), last=D(1899, 1, 1)) == []
+    found = one("dialogue.state.commune", first=D(2199, 1, 1), last=D.max)
+    assert [period_code(item.period) for item in found] == ["2199", "2200"]
 
 
 def test_what_was_scheduled_and_not_held_is_named() -> None:

@@ -13,7 +13,7 @@ from danvan.activities.progress import TargetProgress, TargetState, progress_of
 from danvan.dates import PartialDate
 from danvan.law.periods import Window
 from danvan.reports.carrying import Stated
-from danvan.reports.figures import Breakdown, Figure
+from danvan.reports.figures import Breakdown, Figure, Qualifier
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import DatedKind, DatedName, Level, Unit, UnitKind
 
@@ -57,7 +57,9 @@ def test_sums_over_units_and_periods() -> None:
     assert (found.reached, found.at_least, found.percent, found.state) == (10, 10, 100, S.MET)
     running = one(plan(20), *BOTH, on=D(2026, 7, 15))
     assert (running.percent, running.state) == (50, S.RUNNING)
-    assert one(plan(20), *BOTH, on=D(2027, 1, 1)).state is S.BEHIND
+    # Figures to the end of June do not tell what there was on the last day of the year; with June due they do.
+    assert one(plan(20), *BOTH, on=D(2027, 1, 1)).state is S.UNKNOWN
+    assert one(plan(20, by="2026-06"), *BOTH, on=D(2027, 1, 1)).state is S.BEHIND
     assert one(plan(20), *BOTH, on=D(2026, 12, 31)).state is S.RUNNING
     assert one(plan(20, by=None), *BOTH, on=D(2030, 1, 1)).state is S.RUNNING
 
@@ -89,6 +91,34 @@ def test_figures_of_other_days_breakdowns_and_measures_do_not_count() -> None:
         ).reached
         == 11
     )
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "reached", "at_least", "state"),
+    [
+        (Qualifier.EXACT, 10, 10, S.MET),
+        (Qualifier.AT_LEAST, None, 10, S.MET),
+        (Qualifier.JUST_BELOW, None, None, S.UNKNOWN),
+        (Qualifier.ABOUT, None, None, S.UNKNOWN),
+    ],
+)
+def test_words_before_a_number(qualifier: Qualifier, reached: int | None, at_least: int | None, state: S) -> None:
+    found = one(plan(), figure("a", 10, *Q1, qualifier=qualifier), on=D(2026, 7, 15))
+    assert (found.reached, found.at_least, found.state) == (reached, at_least, state)
+
+
+def test_figures_of_days_to_come_do_not_count() -> None:
+    assert one(plan(), *BOTH, on=D(2026, 3, 31)).reached == 5
+    before = figure("a", 9, D(2026, 1, 1), D(2026, 1, 1))
+    assert one(plan(), before, on=D(2025, 12, 1)).state is S.UNKNOWN
+
+
+def test_units_that_are_expected() -> None:
+    asked = progress_of(
+        plan(), BOTH[::2], UNITS, on=D(2026, 7, 15), indicators=bundled.indicators(), expected=["a", "b"]
+    )
+    assert (asked[0].reached, asked[0].at_least, asked[0].state) == (None, 7, S.UNKNOWN)
+    assert one(plan(), *BOTH[::2], on=D(2026, 7, 15)).reached == 7
 
 
 def test_a_target_in_words_and_a_programme_without_a_first_day() -> None:

@@ -137,3 +137,21 @@ def test_wrong_questions(run: Run, arguments: tuple[str, ...], said: str) -> Non
     code, out, err = run(*(("--on", "2026-02-10") if "--on" not in arguments else ()), *arguments)
     assert (code, out) == (2, "")
     assert said in err
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2200-01-01", "1900-12-31"])
+@pytest.mark.parametrize("option", ["--on", "--from", "--to"])
+def test_days_without_periods_are_refused_in_a_sentence(run: Run, option: str, day: str) -> None:
+    asked = ("--on", "2026-03-23") if option != "--on" else ()
+    code, out, err = run(*asked, option, day)
+    assert (code, out) == (2, "")
+    assert f"There are no periods for {day}; choose a day from 1901-01-01 to 2199-12-31." in err
+
+
+def test_who_reports_to_a_unit_that_is_not_in_the_files(run: Run, tmp_path: Path) -> None:
+    records = FILES.replace('"reporter_levels"', '"receiver_kinds": ["party_committee"], "reporter_levels"')
+    (tmp_path / "a.ndjson").write_text("\n".join(records.splitlines()[1:]) + "\n", "utf-8")
+    code, out, err = run("--on", "2026-01-15", "--csv")
+    found = [row for row in csv.DictReader(io.StringIO(out)) if row["regime"] == "thang"]
+    assert found and (code, err) == (0, "")
+    assert {row["receivers"] for row in found} == {""}

@@ -105,6 +105,54 @@ def test_a_sum_without_one_of_those_expected_is_none(run: Run, tmp_path: Path) -
     assert out.splitlines()[2:] == ["  Tỉnh Cao Bằng (vn/cao-bang): ? at least 8 – There are no figures at all of x3."]
 
 
+def test_units_that_danvan_ships_are_not_expected_of_a_file(run: Run) -> None:
+    code, out, _ = run(
+        "--period", "2026-Q2", "--by", "province", "--indicator", "dialogue.sessions", "--expect", "province"
+    )
+    assert (code, out.splitlines()[-1]) == (0, "  Tỉnh Cao Bằng (vn/cao-bang): 8  [2 units]")
+
+
+def test_where_nothing_came_of_what_was_expected(run: Run) -> None:
+    asked = ("--period", "2025-Q2", "--by", "province")
+    assert run(*asked)[:2] == (0, "2025-04-01 … 2025-06-30\nNo figures lie wholly in the window.\n")
+    code, out, _ = run(*asked, "--expect", "commune")
+    assert (code, out.splitlines()[1:]) == (1, ["No figures lie wholly in the window.", "2 units should have figures."])
+    code, out, err = run(*asked, "--expect", "commune", "--csv")
+    assert (code, len(out.splitlines())) == (1, 1)
+    assert err == "No figures lie wholly in the window.\n2 units should have figures.\n"
+
+
+def test_a_group_none_of_whose_units_reported_is_said(run: Run, tmp_path: Path) -> None:
+    other = unit("y1", "Xã Bốn", "commune", "vn/lang-son")
+    with (tmp_path / "a.ndjson").open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(other) + "\n")
+    asked = ("--period", "2026-Q2", "--by", "province", "--indicator", "dialogue.sessions")
+    code, out, _ = run(*asked, "--expect", "commune")
+    assert (code, out.splitlines()[2:]) == (
+        1,
+        [
+            "  Tỉnh Cao Bằng (vn/cao-bang): 8  [2 units]",
+            "  Tỉnh Lạng Sơn (vn/lang-son): ? There are no figures at all of y1.",
+        ],
+    )
+
+
+def test_figures_without_unit_or_days_are_counted(run: Run, tmp_path: Path) -> None:
+    lost = report("r9", "x1", 2, {**SESSIONS, "value": "7"}, {**SESSIONS, "value": "8", "scope_unit": "x2"})
+    del lost["reporter"]
+    with (tmp_path / "a.ndjson").open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(lost) + "\n")
+    _, out, _ = run("--period", "2025-Q2")
+    assert out.splitlines()[-1] == (
+        "Of 1 figure the unit or the days are not known, so they were not added (such as in the report r9)."
+    )
+    _, out, err = run("--period", "2025-Q2", "--csv", lang="vi")
+    assert err.splitlines()[-1] == (
+        "1 số liệu không rõ của đơn vị nào hoặc của ngày nào nên không cộng (ví dụ trong báo cáo r9)."
+    )
+    assert "r9" not in out
+
+
 def test_days_of_another_rule_are_named(run: Run) -> None:
     code, out, _ = run("--period", "2026-Q1", "--rule", "state")
     assert (code, out.splitlines()[0]) == (0, "2025-12-15 … 2026-03-14")

@@ -1,6 +1,9 @@
 """The conversion table of the statistics office: some true rows of it, and each way in which a row can be wrong."""
 
+import csv
 import datetime as dt
+import io
+import random
 import unicodedata
 from pathlib import Path
 
@@ -226,6 +229,153 @@ def test_what_is_wrong_is_named_with_its_row(name: str) -> None:
             ("table-repaired", *place) for _, *place in expected
         ]
         assert mended.units() == read(TABLE).units()
+
+
+XA, QUAN = "xã, phường, thị trấn", "huyện, quận, thị xã, thành phố"
+CELLS = {
+    "a district as new commune": (
+        *(10, Column.NAME, "Huyện Ngọc Long", "table-kind"),
+        f"“Huyện Ngọc Long” does not say what the unit is; in this column stands one of: xã, phường, đặc khu.",
+    ),
+    "a district as old commune, in small letters": (
+        *(10, Column.OLD_NAME, "quận Ngọc Long", "table-kind"),
+        f"“quận Ngọc Long” does not say what the unit is; in this column stands one of: {XA}.",
+    ),
+    "a special zone before there was one": (
+        *(10, Column.OLD_NAME, "Đặc khu Ngọc Long", "table-kind"),
+        f"“Đặc khu Ngọc Long” does not say what the unit is; in this column stands one of: {XA}.",
+    ),
+    "a commune as district": (
+        *(10, Column.DISTRICT, "Xã Yên Minh (028)", "table-kind"),
+        f"“Xã Yên Minh (028)” does not say what the unit is; in this column stands one of: {QUAN}.",
+    ),
+    "no new name": (10, Column.NAME, "", "table-name-missing", "The cell is empty, and the unit has no name."),
+    "no old name beside a code": (
+        *(10, Column.OLD_NAME, "", "table-name-missing"),
+        "The cell is empty, and the unit has no name.",
+    ),
+    "a kind alone": (
+        *(10, Column.NAME, "Xã", "table-name-kind-only"),
+        "“Xã” says at most what kind of unit it is, and not its name.",
+    ),
+    "a kind and a point": (
+        *(10, Column.OLD_NAME, "Xã .", "table-name-kind-only"),
+        "“Xã .” says at most what kind of unit it is, and not its name.",
+    ),
+    "a kind alone before a code": (
+        *(10, Column.DISTRICT, "Huyện (028)", "table-name-kind-only"),
+        "“Huyện (028)” says at most what kind of unit it is, and not its name.",
+    ),
+    "a code without any name": (
+        *(10, Column.DISTRICT, "(028)", "table-name-kind-only"),
+        "“(028)” says at most what kind of unit it is, and not its name.",
+    ),
+    "a district with two digits": (
+        *(10, Column.DISTRICT, "Huyện Yên Minh (28)", "table-code-in-brackets"),
+        "“Huyện Yên Minh (28)” has not the form of a name with its code of 3 digits in brackets.",
+    ),
+    "a commune without its old code": (
+        *(10, Column.OLD_CODE, "", "table-code"),
+        "“” is no code of a commune: five digits are.",
+    ),
+    "a control character": (
+        *(10, Column.NAME, "Xã Ngọc\x07 Long", "text-control"),
+        "The text holds the control character U+0007 at position 8.",
+    ),
+    "a zero in a note": (
+        *(11, Column.NOTE, "Sắp xếp toàn bộ huyện\0 thành đặc khu", "text-control"),
+        "The text holds the control character U+0000 at position 22.",
+    ),
+    "a blank without width": (
+        *(10, Column.CODE, "00859\u200b", "text-control"),
+        "The text holds the control character U+200B at position 6.",
+    ),
+    "a name without end": (
+        *(10, Column.OLD_NAME, "Xã " + "a" * 1998, "text-long"),
+        "The text has 2001 characters; at most 2000 are allowed.",
+    ),
+}
+
+
+def with_cell(line: int, column: Column, value: str) -> str:
+    rows = list(csv.reader(io.StringIO(TABLE, newline="")))
+    rows[line - 1][column] = value
+    return written(rows)
+
+
+def written(rows: list[list[str]]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_of_which_no_record_can_be_made_is_named(name: str) -> None:
+    line, column, value, code, message = CELLS[name]
+    table = read(with_cell(line, column, value))
+    found = [(item.file, item.line, item.column_name, item.code, item.message.en) for item in table.findings]
+    assert found == [("t.csv", line, column.header, code, message)]
+    with pytest.raises(UnfitFile):
+        table.units()
+
+
+@pytest.mark.parametrize("column", [Column.PROVINCE, Column.OLD_PROVINCE])
+def test_a_province_of_another_level_or_with_three_digits_is_named(column: Column) -> None:
+    [kind, _] = read(with_cell(10, column, "Huyện Hà Giang (02)" if column else "Huyện Tuyên Quang (08)")).findings
+    assert (kind.line, kind.column_name, kind.code) == (10, column.header, "table-kind")
+    assert kind.message.en.endswith("in this column stands one of: tỉnh, thành phố.")
+    found = read(with_cell(10, column, "Tỉnh Hà Giang (002)")).findings
+    assert [(item.line, item.column_name, item.code) for item in found][:1] == [
+        (10, column.header, "table-code-in-brackets")
+    ]
+    assert "2 digits" in found[0].message.en
+
+
+def test_a_district_without_communes_that_goes_as_a_whole_has_one_row() -> None:
+    rows = list(csv.reader(io.StringIO(TABLE, newline="")))
+    island = next(row for row in rows if row[Column.CODE] == "11948")
+    place = rows.index(island)
+    # The registry knows the island; another district is not known, and its event would be refused.
+    for index in (3, 4):
+        rows[index][Column.OLD_NAME] = rows[index][Column.OLD_CODE] = ""
+    found = read(written(rows)).findings
+    assert [(item.code, item.line, item.column_name) for item in found] == [
+        ("table-whole-beside", 4, "Ghi chú"),
+        ("table-whole-beside", 5, "Ghi chú"),
+    ]
+    assert place == 10
+    assert found[0].message.en == (
+        "“Quận Ba Đình (001)” (001) goes as a whole into one unit here, and has another row on line 5."
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_stands_in_the_cells_gives_findings_or_records(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(25):
+        rows = list(csv.reader(io.StringIO(TABLE, newline="")))
+        for _ in range(chance.randint(1, 4)):
+            spoil(chance.choice(rows[3:]), chance)
+        table = read(written(rows), repairs=tuple(Repair) if chance.random() < 0.5 else ())
+        if not table.findings:
+            assert table.units()
+            assert table.events()
+
+
+def spoil(row: list[str], chance: random.Random) -> None:
+    one, other = chance.sample(list(Column), 2)
+    place = chance.randint(0, len(row[one]))
+    way = chance.randint(0, 4)
+    if way == 0:
+        row[one] = row[one][:place] + row[one][place + 1 :]
+    elif way == 1:
+        row[one], row[other] = row[other], row[one]
+    elif way == 2:
+        row[one] = row[one][:place] + chance.choice('\0\x07\u200b\u00a0\ufeff\u0301\n"٣') + row[one][place:]
+    elif way == 3:
+        row[one] = row[other]
+    else:
+        row[one] = ""
 
 
 def test_two_spellings_of_one_name_become_the_more_frequent_one() -> None:

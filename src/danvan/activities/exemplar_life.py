@@ -47,14 +47,13 @@ class ExemplarStanding:
     levels: tuple[Level, ...]
 
 
-def _first(event: ExemplarEvent) -> dt.date:
-    return event.on.first() or dt.date.min
-
-
 def standing(exemplar: Exemplar, *, on: dt.date) -> ExemplarStanding:
-    """How an exemplar stands at the end of a day; an event of which only a month is known counts from its first day."""
-    so_far = [event for event in exemplar.events if _first(event) <= on]
-    so_far.sort(key=_first)
+    """How an exemplar stands at the end of a day.
+
+    An event of which only the month or the year is known counts from its first day; one without its year not at all.
+    """
+    dated = [(day, event) for event in exemplar.events if (day := event.on.first()) is not None and day <= on]
+    so_far = [event for _, event in sorted(dated, key=lambda item: item[0])]
     return ExemplarStanding(
         state=so_far[-1].state if so_far else None,
         reached=frozenset(event.state for event in so_far),
@@ -86,17 +85,17 @@ def unproven(exemplar: Exemplar) -> tuple[str, ...]:
 def broken_life(exemplar: Exemplar, *, district_until: dt.date | None = None) -> Iterator[Problem]:
     """What the events of an exemplar contradict: order of states, levels that had ended, credit given twice.
 
-    `district_until` is the day from which there is no district tier any more (`bundled.kind_periods`).
+    `district_until` is the day from which there is no district tier any more (`bundled.kind_periods`). Of events
+    of which only a part of the day is known, only what is wrong on whichever day they were is wrong.
     """
-    ordered = sorted(enumerate(exemplar.events), key=lambda item: (_first(item[1]), item[0]))
-    reached: set[ExemplarState] = set()
-    over: ExemplarState | None = None
-    for index, event in ordered:
-        yield from _order(exemplar.events, index, reached, over)
-        reached.add(event.state)
-        over = event.state if event.state in _LAST else None
-        if event.level is Level.DISTRICT and district_until is not None and _first(event) >= district_until:
-            yield Problem.of("exemplar-level-ended", ("events", index, "level"), day=_first(event))
+    spans = [_span(index, event) for index, event in enumerate(exemplar.events)]
+    for index, event in enumerate(exemplar.events):
+        others = [other for other in spans if other.index != index]
+        reached = {other.state for other in others if other.first <= spans[index].last}
+        yield from _order(exemplar.events, index, reached, _over(spans[index], others))
+        day = event.on.first()
+        if event.level is Level.DISTRICT and district_until is not None and day is not None and day >= district_until:
+            yield Problem.of("exemplar-level-ended", ("events", index, "level"), day=day)
         if event.state in _CREDIT and exemplar.duplicate_of is not None:
             yield Problem.of(
                 "exemplar-credit-twice",
@@ -105,6 +104,30 @@ def broken_life(exemplar: Exemplar, *, district_until: dt.date | None = None) ->
                 state_vi=event.state.vi,
                 other=exemplar.duplicate_of,
             )
+
+
+@attrs.frozen
+class _Span:
+    """The first and the last place in the order of events that an event may have: a day, then the line in the list."""
+
+    index: int
+    state: ExemplarState
+    first: tuple[dt.date, int]
+    last: tuple[dt.date, int]
+
+
+def _span(index: int, event: ExemplarEvent) -> _Span:
+    return _Span(index, event.state, (event.on.first() or dt.date.min, index), (event.on.last() or dt.date.max, index))
+
+
+def _over(event: _Span, others: Sequence[_Span]) -> ExemplarState | None:
+    """The end that was surely before an event, if surely nothing began anew between."""
+    ends = [other for other in others if other.state in _LAST and other.last < event.first]
+    if not ends:
+        return None
+    end = max(ends, key=lambda other: other.last)
+    anew = (other for other in others if other.state not in _LAST and other.last > end.first)
+    return None if any(other.first < event.last for other in anew) else end.state
 
 
 def _order(

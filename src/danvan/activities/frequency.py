@@ -7,9 +7,10 @@ import attrs
 
 from danvan.activities.dialogue import Dialogue
 from danvan.activities.reception import Reception, ReceptionKind
+from danvan.dates import PartialDate
 from danvan.labels import Labelled
 from danvan.law.instruments import Citation
-from danvan.law.period_steps import periods_of_year
+from danvan.law.period_steps import periods_of_year, years_around
 from danvan.law.periods import Period, PeriodKind, Window
 from danvan.law.windows import calendar_window
 from danvan.units.registry import UnitRegistry
@@ -33,6 +34,7 @@ class HeldState(Labelled):
 
     MET = "met", "đạt", "met"
     SHORT = "short", "chưa đạt", "short"
+    UNKNOWN = "unknown", "chưa rõ, vì có cuộc không rõ ngày", "not known: the days of some are not known"
     OPEN = "open", "chưa hết kỳ", "the period has not ended"
 
 
@@ -63,8 +65,9 @@ class FrequencyRule:
 class HeldActivity:
     """What one unit held in one period beside what a rule requires (kết quả thực hiện).
 
-    `times` counts what surely lies in the period. `unsure` are ids of activities of which the day is not
-    known so well; `not_held` those of receptions that were scheduled in it and not held.
+    `times` counts what surely lies in the period, of receptions the days that surely differ. `unsure` are ids of
+    activities of which the day is not known so well; `not_held` those of receptions that were scheduled in it and
+    not held. After the period, what is short without those in `unsure` and would be met with them is not known.
     """
 
     rule: FrequencyRule
@@ -95,7 +98,7 @@ def held_of(
         if activity.host.unit is not None:
             by_host.setdefault((_sort(activity), activity.host.unit), []).append(activity)
     for rule in rules:
-        for year in range(first.year - 1, last.year + 2):
+        for year in years_around(first, last):
             for period in periods_of_year(rule.per, year):
                 window = calendar_window(period)
                 if window is None or not (first <= window.last <= last and rule.holds(window.last)):
@@ -110,6 +113,13 @@ def _sort(activity: Reception | Dialogue) -> RequiredActivity:
     return RequiredActivity.RECEPTION if isinstance(activity, Reception) else RequiredActivity.DIALOGUE
 
 
+def _days(begin: dt.date, until: PartialDate | None, *, first: dt.date, last: dt.date) -> set[dt.date]:
+    """The days of one activity, of several if it says until when, that lie from `first` to `last`."""
+    end = begin if until is None else until.first() or begin
+    here, there = max(begin, first), min(end, last)
+    return {here + dt.timedelta(days=number) for number in range((there - here).days + 1)}
+
+
 def _held(
     rule: FrequencyRule,
     unit: str,
@@ -118,7 +128,8 @@ def _held(
     activities: Sequence[Reception | Dialogue],
     on: dt.date,
 ) -> HeldActivity:
-    days: list[dt.date] = []
+    days: set[dt.date] = set()
+    vague = 0
     unsure: list[str] = []
     not_held: list[str] = []
     for activity in activities:
@@ -130,16 +141,27 @@ def _held(
                 if planned is not None and window.first <= planned <= window.last:
                     not_held.append(activity.id)
                 continue
-        earliest = None if activity.occasion.on is None else activity.occasion.on.first()
-        latest = None if activity.occasion.on is None else activity.occasion.on.last()
+        begin, end = activity.occasion.on, activity.occasion.until
+        earliest = None if begin is None else begin.first()
+        latest = None if begin is None else begin.last()
         if earliest is None or latest is None:
             unsure.append(activity.id)
+        elif rule.activity is RequiredActivity.RECEPTION and earliest == latest:
+            days |= _days(earliest, end, first=window.first, last=min(window.last, on))
         elif window.first <= earliest and latest <= window.last and latest <= on:
-            days.append(earliest)
+            vague += 1
         elif earliest <= window.last and window.first <= latest and earliest <= on:
             unsure.append(activity.id)
-    times = len(set(days)) if rule.activity is RequiredActivity.RECEPTION else len(days)
-    state = HeldState.MET if times >= rule.times else HeldState.OPEN if on <= window.last else HeldState.SHORT
+    times = len(days) + vague
+    if rule.activity is RequiredActivity.RECEPTION:
+        # One of which only the month is known may have been on the day of any other.
+        times = len(days) or min(vague, 1)
+    possible = len(days) + vague + len(unsure)
+    state = HeldState.SHORT if possible < rule.times else HeldState.UNKNOWN
+    if times >= rule.times:
+        state = HeldState.MET
+    elif on <= window.last:
+        state = HeldState.OPEN
     return HeldActivity(
         rule=rule,
         unit=unit,

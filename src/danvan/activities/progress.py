@@ -10,8 +10,8 @@ from danvan.activities.programme import Programme, Target
 from danvan.errors import Problem
 from danvan.labels import Labelled
 from danvan.law.periods import Window
-from danvan.reports.carrying import Stated
-from danvan.reports.figures import Indicator
+from danvan.reports.carrying import SURELY, Stated
+from danvan.reports.figures import Indicator, Qualifier
 from danvan.reports.rollup import RolledUp, rollup
 from danvan.units.registry import UnitRegistry
 
@@ -57,18 +57,24 @@ def progress_of(
     *,
     on: dt.date,
     indicators: Mapping[str, Indicator] | None = None,
+    expected: Iterable[str] = (),
 ) -> tuple[TargetProgress, ...]:
     """How each target of a programme stands on a day, by figures of its indicator in its unit of measure.
 
     Figures count from the first day of the programme to `on`; those that are stated in another unit of
     measure, or with a breakdown, are not taken for the whole. Sums over units and periods are refused where
-    `danvan.rollup` refuses them. Raises `ValueError` for a programme without a first day.
+    `danvan.rollup` refuses them; without the figures of `expected` units nothing is reached exactly. A target is
+    behind only if the figures reach its day. Raises `ValueError` for a programme without a first day.
     """
     if programme.starts is None:
         raise ValueError(f"the programme {programme.id} has no first day")
     window = Window(first=programme.starts, last=max(on, programme.starts))
-    figures = list(stated)
-    return tuple(_progress(target, figures, registry, window, on, indicators or {}) for target in programme.targets)
+    # What is said of days to come is not known yet.
+    figures = [item for item in stated if item.window.last <= on]
+    wanted = tuple(expected)
+    return tuple(
+        _progress(target, figures, registry, window, on, indicators or {}, wanted) for target in programme.targets
+    )
 
 
 def _progress(
@@ -78,6 +84,7 @@ def _progress(
     window: Window,
     on: dt.date,
     indicators: Mapping[str, Indicator],
+    expected: Iterable[str],
 ) -> TargetProgress:
     if target.value is None or target.indicator is None:
         return TargetProgress(target=target, state=TargetState.IN_WORDS)
@@ -93,21 +100,32 @@ def _progress(
     alike = [attrs.evolve(item, figure=attrs.evolve(item.figure, unit=target.unit)) for item in own]
     last = max((item.window.last for item in alike if item.window.last <= window.last), default=window.last)
     upto = Window(first=window.first, last=max(last, window.first))
-    rows, _ = rollup(alike, registry, window=upto, group=lambda view, name: target.indicator, indicators=indicators)
+    rows, _ = rollup(
+        alike,
+        registry,
+        window=upto,
+        group=lambda view, name: target.indicator,
+        indicators=indicators,
+        expected=expected,
+    )
     due = None if target.by is None else target.by.last()
-    return _told(target, rows, late=due is not None and due < on)
+    late = due is not None and due < on
+    # Figures that end before the day of the target do not tell what was reached on it.
+    return _told(target, rows, late=late, enough=due is None or upto.last >= due)
 
 
-def _told(target: Target, rows: Iterable[RolledUp], *, late: bool) -> TargetProgress:
+def _told(target: Target, rows: Iterable[RolledUp], *, late: bool, enough: bool) -> TargetProgress:
     found = list(rows)
-    exact = found[0].figure if len(found) == 1 else None
-    reached = None if exact is None else exact.value
+    figure = found[0].figure if len(found) == 1 else None
+    reached = figure.value if figure is not None and figure.qualifier is Qualifier.EXACT else None
+    # “More than 10” is at least 10; “about 10” and “nearly 10” may be less.
+    sure = figure.value if figure is not None and figure.qualifier in SURELY else None
     floors = [row.at_least for row in found if row.at_least is not None]
-    floor = reached if reached is not None else floors[0] if len(floors) == 1 else None
+    floor = sure if sure is not None else floors[0] if len(floors) == 1 else None
     wanted = target.value or Decimal(0)
     if floor is not None and floor >= wanted:
         state = TargetState.MET
-    elif reached is None:
+    elif reached is None or (late and not enough):
         state = TargetState.UNKNOWN
     else:
         state = TargetState.BEHIND if late else TargetState.RUNNING

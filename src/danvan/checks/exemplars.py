@@ -44,6 +44,9 @@ class Exemplars:
             known = [day for day in days if day is not None]
             if parent is None or not known:
                 continue
+            # An event without its year may have been before.
+            if any(event.state in _FIT and event.on.first() is None for event in parent.events):
+                continue
             if not standing(parent, on=max(known)).reached & _FIT:
                 yield Issue(spot, Problem.of("exemplar-parent", ("replicates",), parent=parent.id))
 

@@ -3,7 +3,7 @@
 import argparse
 import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -16,7 +16,7 @@ from danvan.law.periods import Window, WindowRule
 from danvan.reports.carrying import Measure, Stated
 from danvan.reports.figures import Figure, Indicator, Qualifier
 from danvan.reports.report import Report
-from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
+from danvan.reports.rollup import RolledUp, by_level, counted_reports, rollup, stated_of
 from danvan.units.events import UnitEvent
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level, Unit
@@ -27,14 +27,18 @@ _SIGNS = {Qualifier.AT_LEAST: "> ", Qualifier.JUST_BELOW: "< ", Qualifier.ABOUT:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command; gives the exit code: 1 where a sum was refused."""
+    """Run the command; gives the exit code: 1 where a sum was refused, or nothing at all came of what was expected."""
     window = _window(options.period, WindowRule(options.rule))
-    registry, indicators, reports = _loaded(options.paths)
+    registry, own, indicators, reports = _loaded(options.paths)
     level = None if options.by == "unit" else Level(options.by)
-    stated = stated_of(reports, bundled.window_rules())
+    counted = counted_reports(reports)
+    stated = list(stated_of(counted, bundled.window_rules()))
+    placed = len(stated)
     if options.indicator:
-        stated = (item for item in stated if item.figure.indicator in options.indicator)
-    expected = [] if options.expect is None else registry.on(window.last).of(level=Level(options.expect))
+        stated = [item for item in stated if item.figure.indicator in options.indicator]
+    there = [] if options.expect is None else registry.on(window.last).of(level=Level(options.expect))
+    # Whoever sums the reports of a province expects the units of its own files, not all that danvan ships.
+    expected = [state for state in there if state.id in own]
     rows, outside = rollup(
         stated,
         registry,
@@ -43,17 +47,23 @@ def run(options: argparse.Namespace) -> int:
         indicators=indicators,
         expected=[state.id for state in expected],
     )
-    # Of a group that has no figure at all nothing was asked.
     ordered = sorted(
-        (row for row in rows if row.units),
+        (row for row in rows if row.units or row.problem is not None),
         key=lambda row: (row.measure.indicator or "~", _measure(row.measure), row.unit),
     )
     if options.csv:
         _table(ordered, registry, window)
     else:
         _listed(ordered, registry, indicators, window, options.lang)
-        _left_out(outside, window, options.lang)
-    return 1 if any(row.problem is not None for row in ordered) else 0
+    # A table is read by a program: what is not in it is said beside it.
+    notes = sys.stderr if options.csv else sys.stdout
+    for note in (
+        *_nothing(ordered, expected),
+        *_left_out(outside, window),
+        *_unplaced(counted, sum(len(report.figures) for report in counted) - placed),
+    ):
+        print(note.pick(options.lang), file=notes)
+    return 1 if any(row.problem is not None for row in ordered) or (expected and not ordered) else 0
 
 
 def _window(text: str, rule: WindowRule) -> Window:
@@ -70,14 +80,17 @@ def _window(text: str, rule: WindowRule) -> Window:
     return window
 
 
-def _loaded(paths: Sequence[str]) -> tuple[UnitRegistry, dict[str, Indicator], list[Report]]:
+def _loaded(paths: Sequence[str]) -> tuple[UnitRegistry, set[str], dict[str, Indicator], list[Report]]:
+    """All units and those of the files, indicators, reports."""
+    own = set[str]()
     registry, indicators, reports = bundled.unit_registry(), dict(bundled.indicators()), list[Report]()
     for path in paths:
         archive = sound(path)
         registry = registry.with_records(archive.of(Unit), archive.of(UnitEvent))
+        own.update(unit.id for unit in archive.of(Unit))
         indicators |= {indicator.id: indicator for indicator in archive.of(Indicator)}
         reports += archive.of(Report)
-    return registry, indicators, reports
+    return registry, own, indicators, reports
 
 
 def _listed(
@@ -120,18 +133,40 @@ def _amount(figure: Figure, lang: str) -> str:
     return f"{_SIGNS.get(figure.qualifier, '')}{figure.value}{whole}"
 
 
-def _left_out(outside: Sequence[Stated], window: Window, lang: str) -> None:
-    """Say that some figures have other days; those that overlap the window are the ones to look at."""
+def _left_out(outside: Sequence[Stated], window: Window) -> Iterator[Sentence]:
+    """That some figures have other days; those that overlap the window are the ones to look at."""
     partly = [item for item in outside if item.window.first <= window.last and window.first <= item.window.last]
     if partly:
-        example = partly[0].window
-        print(
-            f"{len(partly)} số liệu chỉ nằm một phần trong kỳ (ví dụ {example.first} … {example.last}) nên không cộng; "
-            "xem --rule."
-            if lang == "vi"
-            else f"{len(partly)} figures lie only partly in the window (such as {example.first} … {example.last}) "
-            "and were not added; see --rule."
+        days = f"{partly[0].window.first} … {partly[0].window.last}"
+        one = len(partly) == 1
+        yield Sentence(
+            f"{len(partly)} số liệu chỉ nằm một phần trong kỳ (ví dụ {days}) nên không cộng; xem --rule.",
+            f"{len(partly)} figure{' lies' if one else 's lie'} only partly in the window (such as {days}) "
+            f"and {'was' if one else 'were'} not added; see --rule.",
         )
+
+
+def _unplaced(counted: Sequence[Report], many: int) -> Iterator[Sentence]:
+    """That some figures do not say of which unit or of which days they are."""
+    if many:
+        windows = bundled.window_rules()
+        example = next(one for one in counted if len(list(stated_of([one], windows))) < len(one.figures))
+        yield Sentence(
+            f"{many} số liệu không rõ của đơn vị nào hoặc của ngày nào nên không cộng "
+            f"(ví dụ trong báo cáo {example.id}).",
+            f"Of {many} figure{'' if many == 1 else 's'} the unit or the days are not known, so they were not added "
+            f"(such as in the report {example.id}).",
+        )
+
+
+def _nothing(rows: Sequence[RolledUp], expected: Sequence[object]) -> Iterator[Sentence]:
+    if not rows:
+        yield Sentence("Không có số liệu nào nằm trọn trong kỳ.", "No figures lie wholly in the window.")
+        if expected:
+            yield Sentence(
+                f"{len(expected)} đơn vị lẽ ra phải có số liệu.",
+                f"{len(expected)} unit{'' if len(expected) == 1 else 's'} should have figures.",
+            )
 
 
 _COLUMNS = (

@@ -192,6 +192,8 @@ def _step(registry: UnitRegistry, step: Step, lang: str) -> str:
 
 def _target(registry: UnitRegistry, route: Route, on: dt.date, lang: str) -> str:
     vi = lang == "vi"
+    if route.lost is not None:
+        return "không rõ tiếp ra sao" if vi else "what became of it is not known here"
     if route.target is None:
         return "không còn" if vi else "gone"
     how = ("toàn bộ" if vi else "whole") if route.whole else ("một phần" if vi else "in part")

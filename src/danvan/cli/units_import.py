@@ -20,7 +20,7 @@ from danvan.units.unit import Level, Unit, UnitKind
 
 __all__ = ["run_import"]
 
-_CORRECTION = re.compile(r"([1-9][0-9]*):([a-z-]+)=(.*)", re.DOTALL)
+_CORRECTION = re.compile(r"([1-9][0-9]{0,8}):([a-z-]+)=(.*)", re.DOTALL)
 _COLUMNS = {column.word: column for column in Column}
 
 Read = tuple[Sequence[Finding], Sequence[Finding], Callable[[], list[Unit]], Callable[[], list[UnitEvent]]]

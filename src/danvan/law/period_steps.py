@@ -25,15 +25,22 @@ def stepped(period: Period, count: int = 1) -> Period:
     kind, year = period.kind, period.year
     if kind is PeriodKind.RANGE and period.window is not None:
         days = (period.window.last - period.window.first).days + 1
-        move = dt.timedelta(days=days * count)
-        return attrs.evolve(period, window=Window(first=period.window.first + move, last=period.window.last + move))
+        try:
+            move = dt.timedelta(days=days * count)
+            moved = Window(first=period.window.first + move, last=period.window.last + move)
+        except OverflowError:
+            raise ValueError(f"no calendar reaches {count} steps from {period.window.first}") from None
+        return attrs.evolve(period, window=moved)
     if year is None:
         raise ValueError("a campaign has no next one")
     if kind is PeriodKind.WEEK:
         window = calendar_window(attrs.evolve(period, window=None))
         if window is None:
             raise ValueError(f"the year {year} has no week {period.number}")
-        monday = window.first + dt.timedelta(weeks=count)
+        try:
+            monday = window.first + dt.timedelta(weeks=count)
+        except OverflowError:
+            raise ValueError(f"no calendar reaches {count} weeks from {window.first}") from None
         week = monday.isocalendar()
         return attrs.evolve(period, year=week.year, number=week.week, window=None)
     if kind in _IN_YEAR:
@@ -69,6 +76,11 @@ def same_period_last_year(period: Period) -> Period | None:
 def window_of(period: Period, windows: WindowTable) -> Window | None:
     """The days of data of a period: those stated, else those of its rule; ``None`` where neither is known."""
     return period.window if period.window is not None else windows.window(period)
+
+
+def years_around(first: dt.date, last: dt.date) -> range:
+    """The years whose periods may have days from `first` to `last`; periods have years from 1900 to 2200."""
+    return range(max(1900, first.year - 1), min(2200, last.year + 1) + 1)
 
 
 def periods_of_year(kind: PeriodKind, year: int, rule: WindowRule | None = None) -> Iterator[Period]:

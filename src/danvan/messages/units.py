@@ -198,8 +198,20 @@ UNITS: Mapping[str, Template] = {
         mend_vi="Sửa ô này, hoặc dùng --repair {repair}.",
     ),
     "table-kind": Template(
-        en="“{value}” does not say what the unit is: xã, phường, thị trấn, đặc khu and so on.",
-        vi="“{value}” không cho biết loại đơn vị: xã, phường, thị trấn, đặc khu v.v.",
+        en="“{value}” does not say what the unit is; in this column stands one of: {words}.",
+        vi="“{value}” không cho biết loại đơn vị; cột này chỉ nhận: {words}.",
+        mend_en="Correct the cell in the table, or with --correct LINE:COLUMN=TEXT.",
+        mend_vi="Sửa ô trong bảng, hoặc dùng --correct DÒNG:CỘT=NỘI-DUNG.",
+    ),
+    "table-name-missing": Template(
+        en="The cell is empty, and the unit has no name.",
+        vi="Ô này trống, đơn vị chưa có tên.",
+        mend_en="Write the name in the table, or with --correct LINE:COLUMN=TEXT.",
+        mend_vi="Ghi tên vào bảng, hoặc dùng --correct DÒNG:CỘT=NỘI-DUNG.",
+    ),
+    "table-name-kind-only": Template(
+        en="“{value}” says at most what kind of unit it is, and not its name.",
+        vi="“{value}” chưa có tên riêng của đơn vị.",
         mend_en="Correct the cell in the table, or with --correct LINE:COLUMN=TEXT.",
         mend_vi="Sửa ô trong bảng, hoặc dùng --correct DÒNG:CỘT=NỘI-DUNG.",
     ),
@@ -216,10 +228,10 @@ UNITS: Mapping[str, Template] = {
         mend_vi="Bảng tính hay bỏ số 0 ở đầu: hãy giữ mã ở dạng chữ.",
     ),
     "table-code-in-brackets": Template(
-        en="“{value}” has not the form of a name with its code in brackets.",
-        vi="“{value}” không có dạng tên kèm mã trong ngoặc.",
-        mend_en="Such as “Thành phố Hà Nội (01)”.",
-        mend_vi="Ví dụ “Thành phố Hà Nội (01)”.",
+        en="“{value}” has not the form of a name with its code of {digits} digits in brackets.",
+        vi="“{value}” không có dạng tên kèm mã {digits} chữ số trong ngoặc.",
+        mend_en="Such as “{example}”.",
+        mend_vi="Ví dụ “{example}”.",
     ),
     "table-note": Template(
         en="“{value}” is no note that is known.{near_en}",

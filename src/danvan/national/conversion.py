@@ -189,7 +189,7 @@ def _extents(table: RawTable, understood: Iterable[Understood]) -> None:
             line = pairs.setdefault(edge.new, row.line)
             if line != row.line:
                 table.wrong("table-row-twice", row, Column.OLD_CODE, line=line)
-            others = [other.line for other, _ in group if other is not row]
+            others = [other.line for other, _ in group[:2] if other is not row]
             if edge.note.extent is Extent.WHOLE and others:
                 table.wrong("table-whole-beside", row, Column.NOTE, value=name, code=code, line=others[0])
             if edge.note.extent not in (Extent.WHOLE, Extent.WHOLE_AREA, Extent.REMAINDER) and not others:

@@ -10,7 +10,7 @@ from danvan.labels import Labelled
 from danvan.law.calendars import WorkCalendar
 from danvan.law.instruments import Citation
 from danvan.law.period_names import period_code
-from danvan.law.period_steps import periods_of_year
+from danvan.law.period_steps import periods_of_year, years_around
 from danvan.law.periods import Period, PeriodKind, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
 from danvan.reports.figures import Silence
@@ -129,7 +129,7 @@ def _periods(
     for kind in regime.frequencies:
         if kind in (PeriodKind.MULTI_YEAR, PeriodKind.CAMPAIGN, PeriodKind.RANGE):
             continue
-        for year in range(first.year - 1, last.year + 2):
+        for year in years_around(first, last):
             for period in periods_of_year(kind, year, regime.window_rule):
                 window = windows.window(attrs.evolve(period, window_rule=rule)) or calendar_window(period)
                 if window is None or not first <= window.last <= last:
@@ -156,7 +156,7 @@ def _of_period(
         deadline = deadline_for(regime.deadlines, period.kind, state.level)
         named = [unit for unit in regime.receivers if unit in view]
         reports_to = view.related(name, RelationKind.REPORTS_TO)
-        of_kind = [unit for unit in reports_to if view[unit].kind in regime.receiver_kinds]
+        of_kind = [unit for unit in reports_to if unit in view and view[unit].kind in regime.receiver_kinds]
         receivers = of_kind if regime.receiver_kinds else reports_to
         yield ReportDuty(
             regime=regime,

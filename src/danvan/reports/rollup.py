@@ -28,7 +28,7 @@ from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level
 from danvan.units.view import UnitsOnDay
 
-__all__ = ["RolledUp", "by_level", "rollup", "stated_of"]
+__all__ = ["RolledUp", "by_level", "counted_reports", "rollup", "stated_of"]
 
 _DAY = dt.timedelta(days=1)
 _NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED, ReportStatus.REPLACED})
@@ -55,19 +55,21 @@ def by_level(level: Level | None) -> Grouping:
     return group
 
 
-def stated_of(reports: Iterable[Report], windows: WindowTable) -> Iterator[Stated]:
-    """The figures of reports with their units and days.
-
-    The unit is the one that a figure names, else the reporter; the days are those of the figure's period,
-    else of the report's, by its rule or else by the calendar; of a rule of an agency's own only if `windows` has it.
-    Drafts, what was returned and what was
-    replaced are passed over, and so are figures of which unit or days are not known.
-    """
+def counted_reports(reports: Iterable[Report]) -> list[Report]:
+    """The reports whose figures count: not drafts, not what was returned, not what another of them replaced."""
     kept = [report for report in reports if report.status not in _NOT_SENT]
     replaced = {report.replaces for report in kept if report.replaces is not None}
-    for report in kept:
-        if report.id in replaced:
-            continue
+    return [report for report in kept if report.id not in replaced]
+
+
+def stated_of(reports: Iterable[Report], windows: WindowTable) -> Iterator[Stated]:
+    """The figures of reports that count (`counted_reports`), with their units and days.
+
+    The unit is the one that a figure names, else the reporter; the days are those of the figure's period,
+    else of the report's, by its rule or else by the calendar; of a rule of an agency's own only if `windows`
+    has it. Figures of which unit or days are not known are passed over.
+    """
+    for report in counted_reports(reports):
         for figure in report.figures:
             unit = figure.scope_unit or report.reporter
             period = figure.period or report.period

@@ -112,6 +112,9 @@ class _Cell(Generic[_R]):
         return self.value + 1 + (_DEAR if self.total else 0) + (0 if self.value else _USELESS)
 
 
+_Ways = dict[Hashable, list[tuple[Hashable, _Cell[_R]]]]
+
+
 def _left_out(cells: list[_Cell[_R]], least: int) -> tuple[frozenset[_R], frozenset[_R]]:
     """The small cells, and those to be left out with them."""
     if least < 1:
@@ -120,11 +123,13 @@ def _left_out(cells: list[_Cell[_R]], least: int) -> tuple[frozenset[_R], frozen
         raise ValueError("a count below zero")
     small = {cell.name for cell in cells if 0 < cell.value < least}
     hidden = set(small)
+    ways, free = _ways(cells), set[_R]()
     for cell in [cell for cell in cells if cell.name in small]:
-        _hide(cells, cell, hidden)
+        if cell.name not in free:
+            _hide(ways, cell, hidden, free)
     while (more := _few_together(cells, hidden, least)) is not None:
         hidden.add(more.name)
-        _hide(cells, more, hidden)
+        _hide(ways, more, hidden, free)
     return frozenset(small), frozenset(hidden - small)
 
 
@@ -150,30 +155,32 @@ def _few_together(cells: list[_Cell[_R]], hidden: set[_R], least: int) -> _Cell[
     return None
 
 
-def _hide(cells: list[_Cell[_R]], cell: _Cell[_R], hidden: set[_R]) -> None:
-    """Leave out with a cell the cheapest circle on which it can change."""
-    circles = [found for up in (True, False) if (found := _circle(cells, cell, hidden, up=up)) is not None]
+def _ways(cells: list[_Cell[_R]]) -> _Ways[_R]:
+    """From each sum the cells that can make up for a change of it, with the sum that they change instead."""
+    ways: _Ways[_R] = {}
+    for cell in cells:
+        if cell.moves(up=True):
+            ways.setdefault(cell.tail, []).append((cell.head, cell))
+        if cell.moves(up=False):
+            ways.setdefault(cell.head, []).append((cell.tail, cell))
+    return ways
+
+
+def _hide(ways: _Ways[_R], cell: _Cell[_R], hidden: set[_R], free: set[_R]) -> None:
+    """Leave out with a cell the cheapest circle on which it can change; all on it are `free` to change."""
+    circles = [found for up in (True, False) if (found := _circle(ways, cell, hidden, up=up)) is not None]
     _, circle = min(circles, key=lambda found: found[0])
     # All cells of a circle change together, so what is left out anew cannot be derived either.
     hidden |= {other.name for other in circle}
+    free |= {cell.name, *(other.name for other in circle)}
 
 
-def _circle(
-    cells: list[_Cell[_R]], cell: _Cell[_R], hidden: set[_R], *, up: bool
-) -> tuple[int, list[_Cell[_R]]] | None:
+def _circle(ways: _Ways[_R], cell: _Cell[_R], hidden: set[_R], *, up: bool) -> tuple[int, list[_Cell[_R]]] | None:
     """The cheapest way to let other cells make up for a change of this one by one; what it costs to hide them."""
     if not cell.moves(up=up):
         return None
     # A cell that goes up leads from tail to head, one that goes down from head to tail.
     first, last = (cell.head, cell.tail) if up else (cell.tail, cell.head)
-    ways: dict[Hashable, list[tuple[Hashable, _Cell[_R]]]] = {}
-    for other in cells:
-        if other.name == cell.name:
-            continue
-        if other.moves(up=True):
-            ways.setdefault(other.tail, []).append((other.head, other))
-        if other.moves(up=False):
-            ways.setdefault(other.head, []).append((other.tail, other))
     best: dict[Hashable, int] = {first: 0}
     came: dict[Hashable, tuple[Hashable, _Cell[_R]]] = {}
     queue: list[tuple[int, int, Hashable]] = [(0, 0, first)]
@@ -185,6 +192,8 @@ def _circle(
         if cost > best[node]:
             continue
         for after, other in ways.get(node, ()):
+            if other is cell:
+                continue
             price = cost + (0 if other.name in hidden else other.cost)
             if after not in best or price < best[after]:
                 best[after], came[after] = price, (node, other)

@@ -92,7 +92,10 @@ class Succession:
         return tuple(step for day in _days(self._to.get(unit, ())) for step in self._backward(unit, day))
 
     def routes(self, unit: str, since: dt.date, to: dt.date) -> tuple[Route, ...]:
-        """What stands on the day `to` in the place of a unit of the day `since`; `to` is not before `since`."""
+        """What stands on the day `to` in the place of a unit of the day `since`; `to` is not before `since`.
+
+        Every way is a route of its own, so two units that n times exchange parts have 2ⁿ of them.
+        """
         found: list[Route] = []
         waiting: list[tuple[str, dt.date, tuple[Step, ...]]] = [(unit, since, ())]
         while waiting:
