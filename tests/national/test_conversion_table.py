@@ -235,7 +235,7 @@ XA, QUAN = "xã, phường, thị trấn", "huyện, quận, thị xã, thành p
 CELLS = {
     "a district as new commune": (
         *(10, Column.NAME, "Huyện Ngọc Long", "table-kind"),
-        f"“Huyện Ngọc Long” does not say what the unit is; in this column stands one of: xã, phường, đặc khu.",
+        "“Huyện Ngọc Long” does not say what the unit is; in this column stands one of: xã, phường, đặc khu.",
     ),
     "a district as old commune, in small letters": (
         *(10, Column.OLD_NAME, "quận Ngọc Long", "table-kind"),

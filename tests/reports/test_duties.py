@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from danvan import bundled
 from danvan.dates import VIETNAM, PartialDate
+from danvan.errors import InvalidRecord
 from danvan.law.instruments import Mark
 from danvan.law.period_names import period_code
 from danvan.law.period_steps import periods_of_year
@@ -199,6 +200,36 @@ def test_the_due_day(kind: PeriodKind, number: int | None, day: int, after: int,
     assert due_day(deadline, Period(kind=kind, year=2026, number=number)) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "after", "expected"),
+    [
+        (K.WEEK, 5, -2, D(2026, 1, 30)),
+        (K.WEEK, 53, 1, D(2027, 1, 4)),
+        (K.MONTH, 2, 0, D(2026, 2, 28)),
+        (K.QUARTER, 1, 15, D(2026, 4, 15)),
+    ],
+)
+def test_the_due_day_by_days_from_the_end(kind: PeriodKind, number: int, after: int, expected: dt.date) -> None:
+    deadline = RegimeDeadline(period=kind, days_after=after)
+    assert due_day(deadline, Period(kind=kind, year=2026, number=number)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, ["needs-field day"]),
+        ({"day": 5, "days_after": 1}, ["excludes-field day"]),
+        ({"day": 5, "months_after": 1, "days_after": 1}, ["excludes-field day", "excludes-field months_after"]),
+        ({"days_after": -32}, ["whole-range days_after"]),
+    ],
+)
+def test_a_deadline_is_stated_in_one_way(fields: dict[str, int], said: list[str]) -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        RegimeDeadline(period=K.WEEK, **fields)
+    found = [(problem.code, dict(problem.values).get("field") or "days_after") for problem in caught.value.problems]
+    assert [" ".join(pair) for pair in found] == said
+
+
 def test_a_campaign_has_no_due_day() -> None:
     assert due_day(RegimeDeadline(period=K.CAMPAIGN, day=1), Period(kind=K.CAMPAIGN, name="đợt II")) is None
 
@@ -369,6 +400,15 @@ def test_later_periods_are_due_later(kind: PeriodKind, year: int, day: int, afte
     due = [due_day(deadline, period) for period in periods]
     known = [found for found in due if found is not None]
     assert len(known) == len(periods)
+    assert known == sorted(set(known))
+
+
+@given(st.sampled_from([*REGULAR, K.WEEK]), st.integers(2000, 2100), st.integers(-31, 366))
+def test_later_periods_are_due_later_by_days_as_well(kind: PeriodKind, year: int, after: int) -> None:
+    deadline = RegimeDeadline(period=kind, days_after=after)
+    due = [due_day(deadline, period) for period in (*periods_of_year(kind, year), *periods_of_year(kind, year + 1))]
+    known = [found for found in due if found is not None]
+    assert len(known) == len(due)
     assert known == sorted(set(known))
 
 

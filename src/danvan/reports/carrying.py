@@ -52,15 +52,19 @@ class Measure:
 
     @classmethod
     def of(cls, stated: Stated, indicators: Mapping[str, Indicator] | None = None) -> "Measure":
-        """The measure of a figure; its scale does not matter, and without a unit it has that of the catalogue."""
+        """The measure of a figure; its scale does not matter, and without a unit it has that of the catalogue.
+
+        A rate that is stated as part and whole is not measured in percent, whatever the catalogue says.
+        """
         figure = stated.figure
         known = (indicators or {}).get(figure.indicator or "")
+        usual = None if known is None or known.unit == "%" else known.unit
         label = figure.label if figure.indicator is None else None
         return cls(
             indicator=figure.indicator,
             label=label,
             breakdown=figure.breakdown,
-            unit=figure.unit or (None if known is None else known.unit),
+            unit=figure.unit or usual,
             window=stated.window,
         )
 

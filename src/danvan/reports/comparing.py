@@ -82,9 +82,12 @@ def compare(
     rows: dict[tuple[str, Measure], tuple[Carried | None, Figure | None]] = {}
     for carried in carry(before, registry, to=on, indicators=indicators):
         key = carried.unit, _timeless(carried.measure)
-        if key in rows:
+        same = rows[key][0] if key in rows else None
+        if same is not None and same.measure != carried.measure:
             raise ValueError(f"two figures of {carried.unit} measure the same before the change")
-        rows[key] = carried, None
+        # A unit of which a part went to nobody known stands there twice, as what it was and as what is left of it.
+        if same is None or same.figure is not None:
+            rows[key] = carried, None
     for item in after:
         view.unit(item.unit)
         key = item.unit, _timeless(Measure.of(item, indicators))

@@ -181,12 +181,15 @@ def deadline_for(deadlines: Sequence[RegimeDeadline], kind: PeriodKind, level: L
 def due_day(deadline: RegimeDeadline, period: Period) -> dt.date | None:
     """The last day for sending the report of a period; the last day of a shorter month (31 gives 30 April).
 
-    Counted from the last month of the calendar period, whatever its window of data: NĐ 09/2019/NĐ-CP 13.
+    Counted from the last month, or the last day, of the calendar period, whatever its window of data: NĐ
+    09/2019/NĐ-CP 13.
     ``None`` for a period without months of its own, such as a campaign.
     """
     calendar = calendar_window(attrs.evolve(period, window=None))
     if calendar is None:
         return None
+    if deadline.days_after is not None:
+        return calendar.last + dt.timedelta(days=deadline.days_after)
     return calendar.last.replace(day=1) + relativedelta(months=deadline.months_after, day=deadline.day)
 
 

@@ -7,13 +7,12 @@ import attrs
 
 from danvan.law.period_steps import window_of
 from danvan.law.windows import WindowTable, calendar_window
-from danvan.reports.report import HotIssue, IssueStatus, Report, ReportStatus
+from danvan.reports.report import HotIssue, IssueStatus, Report
+from danvan.reports.rollup import counted_reports
 from danvan.text import name_key
 from danvan.units.unit import Level
 
 __all__ = ["EscalationRule", "IssueReport", "TrackedIssue", "escalated_to", "track_issues"]
-
-_NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED, ReportStatus.REPLACED})
 
 
 @attrs.frozen(kw_only=True)
@@ -87,12 +86,10 @@ def track_issues(reports: Iterable[Report], windows: WindowTable) -> tuple[Track
     A report speaks for the last day of its period, else for the day on which it was written or sent; one of
     which none is known is passed over, and so are drafts and what was returned or replaced by another.
     """
-    kept = [report for report in reports if report.status not in _NOT_SENT]
-    replaced = {report.replaces for report in kept if report.replaces is not None}
     told: list[tuple[dt.date, str, int, HotIssue]] = []
-    for report in kept:
+    for report in counted_reports(reports):
         day = _day_of(report, windows)
-        if day is not None and report.id not in replaced:
+        if day is not None:
             told += [(day, report.id, place, issue) for place, issue in enumerate(report.issues)]
     by_title: dict[tuple[str | None, str], list[list[IssueReport]]] = {}
     order: list[list[IssueReport]] = []

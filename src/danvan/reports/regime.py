@@ -1,10 +1,12 @@
 """Report regimes (chế độ báo cáo): who reports what, when and to whom."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated
 
 import attrs
 
+from danvan.errors import Problem
 from danvan.extra import Extra
 from danvan.labels import Labelled
 from danvan.law.instruments import Citation, Source
@@ -33,15 +35,28 @@ class SendingMethod(Labelled):
 class RegimeDeadline:
     """When a report of one period kind is due at one level (thời hạn gửi).
 
-    `day` is a day of the month, `months_after` counts months from the last month of the period
-    (0: that same month). Article 13 of NĐ 09/2019/NĐ-CP states it in this way.
+    Either `day`, a day of the month, and `months_after`, which counts months from the last month of the period
+    (0: that same month); article 13 of NĐ 09/2019/NĐ-CP states it in this way. Or `days_after`, which counts days
+    from the last calendar day of the period, below zero before it: of a week, which ends on Sunday, −2 is Friday.
     """
 
     period: PeriodKind
     level: Level | None = None
-    day: Annotated[int, Whole(1, 31)]
+    day: Annotated[int, Whole(1, 31)] | None = None
     months_after: Annotated[int, Whole(0, 12)] = 0
+    days_after: Annotated[int, Whole(-31, 366)] | None = None
     source: Citation | None = None
+
+    def _broken(self) -> Iterator[Problem]:
+        if self.days_after is None and self.day is None:
+            reason_en, reason_vi = "there is no “days_after”", "không có “days_after”"
+            yield Problem.of("needs-field", field="day", at_key=False, reason_en=reason_en, reason_vi=reason_vi)
+        if self.days_after is None:
+            return
+        reason_en, reason_vi = "“days_after” is stated", "có “days_after”"
+        for name in ("day", "months_after"):
+            if getattr(self, name):
+                yield Problem.of("excludes-field", (name,), field=name, reason_en=reason_en, reason_vi=reason_vi)
 
 
 @record

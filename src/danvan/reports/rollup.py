@@ -31,7 +31,7 @@ from danvan.units.view import UnitsOnDay
 __all__ = ["RolledUp", "by_level", "counted_reports", "rollup", "stated_of"]
 
 _DAY = dt.timedelta(days=1)
-_NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED, ReportStatus.REPLACED})
+_NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 
 Grouping = Callable[[UnitsOnDay, str], str | None]
 """Tells for a unit of the last day under which unit it is summed; ``None`` leaves it out."""
@@ -57,9 +57,10 @@ def by_level(level: Level | None) -> Grouping:
 
 def counted_reports(reports: Iterable[Report]) -> list[Report]:
     """The reports whose figures count: not drafts, not what was returned, not what another of them replaced."""
-    kept = [report for report in reports if report.status not in _NOT_SENT]
-    replaced = {report.replaces for report in kept if report.replaces is not None}
-    return [report for report in kept if report.id not in replaced]
+    sent = [report for report in reports if report.status not in _NOT_SENT]
+    # What replaced another report and was replaced itself still took the place of the first.
+    replaced = {report.replaces for report in sent}
+    return [report for report in sent if report.status is not ReportStatus.REPLACED and report.id not in replaced]
 
 
 def stated_of(reports: Iterable[Report], windows: WindowTable) -> Iterator[Stated]:

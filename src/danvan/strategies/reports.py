@@ -9,7 +9,7 @@ from hypothesis.errors import InvalidArgument
 
 from danvan.reports.document import DocumentHeader, Secrecy
 from danvan.reports.figures import Delta, Figure, Indicator, Nature
-from danvan.reports.regime import ReportRegime
+from danvan.reports.regime import RegimeDeadline, ReportRegime
 from danvan.reports.report import Report, ReportKind
 from danvan.strategies.fields import (
     Values,
@@ -45,6 +45,15 @@ def _figure(draw: st.DrawFn, drawn: Values) -> None:
         drawn["denominator"] = Decimal(1)
     if drawn.get("part_of") is not None and drawn.get("part_of") == drawn.get("id"):
         drawn["part_of"] = other_id(draw, drawn["id"])
+
+
+@mending(RegimeDeadline)
+def _deadline(draw: st.DrawFn, drawn: Values) -> None:
+    if drawn.get("days_after") is None:
+        need(draw, drawn, "day", st.integers(1, 31))
+    else:
+        drawn.pop("day", None)
+        drawn.pop("months_after", None)
 
 
 @mending(Report)

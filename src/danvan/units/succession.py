@@ -130,14 +130,25 @@ class Succession:
                 found.append(Route(origin=name if there else None, target=unit, steps=steps, lost=lost))
                 continue
             day = days[-1]
-            for step in self._backward(name, day):
+            into = list(self._backward(name, day))
+            if not into:
+                found.append(Route(origin=None, target=unit, steps=steps, lost=name))
+            for step in into:
                 if step.origin is None:
                     found.append(Route(origin=None, target=unit, steps=(step, *steps)))
                     continue
                 eve = day - dt.timedelta(days=1)
-                # A unit that was not there the day before may have come out of another event of the same day.
-                waiting.append((step.origin, eve if self._exists(step.origin, eve) else day, (step, *steps)))
+                was_there = self._exists(step.origin, eve)
+                if was_there:
+                    waiting.append((step.origin, eve, (step, *steps)))
+                # A unit may have come out of another event of the same day, or have taken others in before it ended.
+                if not was_there or (self._through(step.origin, day) and (step.origin, day) not in done):
+                    waiting.append((step.origin, day, (step, *steps)))
         return tuple(found)
+
+    def _through(self, unit: str, day: dt.date) -> bool:
+        """Whether a unit that was no more at the end of a day took others in on that day."""
+        return not self._exists(unit, day) and any(on == day for on, _, _ in self._to.get(unit, ()))
 
     def _turns(self, unit: str) -> list[dt.date]:
         return sorted({item[0] for item in (*self._from.get(unit, ()), *self._to.get(unit, ()))})
@@ -159,7 +170,10 @@ class Succession:
         for event, edge in edges:
             yield next(step for step in self._same_edge(event, edge, day))
         own = any(edge.origin == unit for _, edge in edges)
-        if not own and self._exists(unit, day) and self._exists(unit, day - dt.timedelta(days=1)):
+        eve = day - dt.timedelta(days=1)
+        # One of which only the year is known in which it began, began with the event that made it.
+        before = self._surely(unit, eve) or (self._exists(unit, eve) and not edges)
+        if not own and before and self._exists(unit, day):
             yield _goes_on(unit, day, whole=not any(on == day for on, _, _ in self._from.get(unit, ())))
 
     def _same_edge(self, event: UnitEvent, edge: SuccessionEdge, day: dt.date) -> Iterator[Step]:
@@ -167,7 +181,8 @@ class Succession:
             yield _step(event, edge, alone=True)
             return
         for step in self._onward(edge.origin, day):
-            if step.event == event.id and step.result == edge.result:
+            same = step.event == event.id and step.result == edge.result
+            if same and step.extent is (edge.extent or Extent.WHOLE) and step.changes == edge.changes:
                 yield step
 
 
