@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from danvan.activities.exemplar_life import ExemplarStanding, standing
     from danvan.activities.followup import LeftOpen, left_open
     from danvan.activities.frequency import FrequencyRule, HeldActivity, held_of
-    from danvan.activities.programme import Programme, Target
+    from danvan.activities.milestones import MilestoneProgress, milestones_of
+    from danvan.activities.programme import Milestone, Programme, Target
     from danvan.activities.progress import TargetProgress, progress_of
     from danvan.activities.reception import Reception
     from danvan.activities.supervision import Contribution, SocialCriticism, Supervision
@@ -144,6 +145,8 @@ __all__ = [
     "LimitVersion",
     "Mark",
     "Matter",
+    "Milestone",
+    "MilestoneProgress",
     "MissingExtra",
     "Moved",
     "Option",
@@ -229,6 +232,7 @@ __all__ = [
     "held_of",
     "lawful_moves",
     "left_open",
+    "milestones_of",
     "moved",
     "overdue_of",
     "parse_period",
@@ -256,7 +260,8 @@ _HOMES = {
     "activities.conference": ("Conference", "Training"),
     "activities.dialogue": ("Dialogue",),
     "activities.exemplar": ("Exemplar", "ExemplarEvent"),
-    "activities.programme": ("Programme", "Target"),
+    "activities.milestones": ("MilestoneProgress", "milestones_of"),
+    "activities.programme": ("Milestone", "Programme", "Target"),
     "activities.reception": ("Reception",),
     "activities.supervision": ("Contribution", "SocialCriticism", "Supervision"),
     "checks.checker": ("Checker", "check"),

@@ -1,4 +1,4 @@
-"""Programmes with targets (chương trình, đề án, kế hoạch, đợt)."""
+"""Programmes with targets and milestones (chương trình, đề án, kế hoạch, đợt)."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from danvan.reports.figures import IndicatorId, Qualifier
 from danvan.rules import Ident, Line, NonNegative, RefersTo, Text
 from danvan.units.unit import UnitId
 
-__all__ = ["Programme", "ProgrammeKind", "ProgrammeStatus", "Target"]
+__all__ = ["Milestone", "Programme", "ProgrammeKind", "ProgrammeStatus", "Target"]
 
 
 class ProgrammeKind(Labelled):
@@ -65,8 +65,23 @@ class Target:
 
 @record
 @attrs.frozen(kw_only=True, weakref_slot=False)
+class Milestone:
+    """A step that a programme takes by a day (mốc thực hiện): an interim review, a training held, a report sent.
+
+    `reached_on` is the day on which the step was taken; without it nobody said that it was.
+    """
+
+    id: Ident | None = None
+    text: Text
+    by: PartialDate
+    reached_on: PartialDate | None = None
+    responsible: UnitId | None = None
+
+
+@record
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Programme:
-    """A programme of work (chương trình phối hợp, đề án, kế hoạch, đợt vận động) with its targets."""
+    """A programme of work (chương trình phối hợp, đề án, kế hoạch, đợt vận động), its targets and milestones."""
 
     id: Ident
     kind: ProgrammeKind
@@ -82,6 +97,7 @@ class Programme:
     aims: tuple[Text, ...] = ()
     tasks: tuple[Text, ...] = ()
     targets: tuple[Target, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     parent: Annotated[Ident, RefersTo("programme")] | None = None
     status: ProgrammeStatus | None = None
     legal_basis: tuple[Citation, ...] = ()
