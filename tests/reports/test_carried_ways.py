@@ -258,3 +258,87 @@ def test_part_and_whole_of_a_rate_are_not_measured_in_percent() -> None:
     percent = [said(who, 3, label=None, nature=None, indicator="rate", unit="%") for who in ("a", "b")]
     [refused] = carry(percent, registry, to=TODAY, indicators={"rate": rate})
     assert (summary(refused), refused.measure.unit) == (("x", None, "carry-ratio"), "%")
+
+
+# Figures that would be counted twice, or lost, on the way ---------------------------------------
+
+LATER = D(2026, 1, 1)
+PART, REST = Extent.PART, Extent.REMAINDER
+
+
+def codes_of(registry: UnitRegistry, **numbers: int) -> dict[str, object]:
+    """For each unit of the later day its exact figure, or the code of the reason why it has none."""
+    found = carry([said(who, number) for who, number in numbers.items()], registry, to=TODAY)
+    return {item.unit: code or number for item in found for _, number, code in [summary(item)]}
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_a_new_unit_gives_away_on_its_first_day_is_counted_once(apart: bool) -> None:
+    units = [place("a", until=DAY), place("b", until=DAY), place("x", since=DAY), place("y")]
+    into, out = (way("a", "x"), way("b", "x")), way("x", "y", PART)
+    events = [event("e1", *into), event("e2", out)] if apart else [event("e", *into, out)]
+    registry = UnitRegistry(units, events)
+    assert codes_of(registry, a=3, b=4, y=5) == {"x": "carry-partial", "y": "carry-partial"}
+    onward = {route.target for route in registry.routes("a", since=BEFORE.last, to=TODAY)}
+    back = {name for name in "xy" if "a" in {r.origin for r in registry.origins(name, on=TODAY, since=BEFORE.last)}}
+    assert onward == back == {"x", "y"}
+
+
+def test_of_a_unit_that_is_not_known_nothing_is_followed_over_several_days() -> None:
+    units = [place("a", until=DAY), place("b")]
+    events = [event("e1", way("a", "g")), event("e2", way("g", "b"), way("b", "g", PART), on=LATER)]
+    assert codes_of(UnitRegistry(units, events), a=3, b=4)["a"] == "carry-lost"
+    assert codes_of(UnitRegistry(units, events), a=3, b=4)["b"] in ("carry-missing", "carry-lost", "carry-partial")
+    chain = UnitRegistry(units, [event("e1", way("a", "g")), event("e2", way("g", "b"), on=LATER)])
+    assert codes_of(chain, a=3, b=4) == {"a": "carry-lost", "b": "carry-missing"}
+    [onward] = chain.routes("a", since=BEFORE.last, to=TODAY)
+    lost = {route.lost for route in chain.origins("b", on=TODAY, since=BEFORE.last)}
+    assert (onward.target, onward.lost, lost) == (None, "g", {None, "g"})
+
+
+@pytest.mark.parametrize(
+    ("units", "events", "target"),
+    [
+        # A part went to a unit that is not known, and a part of that one came back.
+        ([place("a")], [event("e", way("a", "g", PART), way("g", "a", PART))], "a"),
+        # Two parts, one after the other, of a unit that then was no more.
+        (
+            [place("a", until="2026-01-01"), place("x", since=DAY)],
+            [event("e1", way("a", "x", PART)), event("e2", way("a", "x", PART), on=LATER)],
+            "x",
+        ),
+        # Divided, and of one half only a part is said to have come together with the other.
+        (
+            [
+                place("a", until=DAY),
+                place("s", since=DAY, until="2026-01-01"),
+                place("u", since=DAY, until="2026-01-01"),
+                place("x", since="2026-01-01"),
+            ],
+            [
+                event("e1", way("a", "s", PART), way("a", "u", PART)),
+                event("e2", way("s", "x", PART), way("u", "x"), on=LATER),
+            ],
+            "x",
+        ),
+    ],
+)
+def test_a_part_on_the_way_is_not_everything(units: list[Unit], events: list[UnitEvent], target: str) -> None:
+    registry = UnitRegistry(units, events)
+    assert codes_of(registry, a=3) == {target: "carry-partial"}
+    window = Window(first=BEFORE.first, last=TODAY)
+    stated = [said("a", 3), said(target, 2, Window(first=D(2025, 1, 1), last=TODAY))]
+    rows, _ = rollup(stated, registry, window=window, group=lambda view, name: "all")
+    assert [row.figure for row in rows] == [None]
+
+
+def test_halves_that_come_together_are_everything_at_each_fork() -> None:
+    units = [
+        place("a", until=DAY),
+        place("s", since=DAY, until="2026-01-01"),
+        place("u", since=DAY, until="2026-01-01"),
+        place("x", since="2026-01-01"),
+    ]
+    halves = event("e1", way("a", "s", PART), way("a", "u", REST))
+    again = event("e2", way("s", "x"), way("u", "x"), on=LATER)
+    assert codes_of(UnitRegistry(units, [halves, again]), a=3) == {"x": 3}

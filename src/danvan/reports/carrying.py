@@ -19,7 +19,7 @@ from danvan.units.registry import UnitRegistry
 from danvan.units.spans import EVER, NEVER
 from danvan.units.succession import Route, Step
 
-__all__ = ["SURELY", "Bounds", "Carried", "Measure", "Stated", "carry", "weakest"]
+__all__ = ["SURELY", "Bounds", "Carried", "Measure", "Stated", "carry", "everything", "weakest"]
 
 _DAY = dt.timedelta(days=1)
 SURELY = frozenset({Qualifier.EXACT, Qualifier.AT_LEAST})
@@ -167,16 +167,25 @@ def _carry_measure(
         origins = dict.fromkeys(str(route.origin) for route in routes if route.origin is not None)
         # Parts that come together again in one unit are the whole once more.
         onward = {name: registry.routes(name, since=since, to=to) for name in origins}
-        whole = {name for name, ways in onward.items() if _all_of_it(ways, target)}
-        yield _Sum(target, measure, routes, figures, whole).carried(indicators)
+        divided = {name: ways for name, ways in onward.items() if not _all_of_it(ways, target)}
+        yield _Sum(target, measure, routes, figures, divided).carried(indicators)
 
 
 def _all_of_it(routes: tuple[Route, ...], target: str) -> bool:
-    """Whether all of a unit is in the target: by one whole way, or by all of its ways."""
-    if len({tuple(step.result for step in route.steps) for route in routes}) == 1:
-        # Two parts that go the same way are not known to be everything.
-        return len(routes) == 1 and routes[0].whole
-    return all(route.target == target for route in routes)
+    """Whether all of a unit is in the target: all of its ways end there, and where they fork they are everything."""
+    return all(route.target == target for route in routes) and everything(routes)
+
+
+def everything(routes: Iterable[Route], depth: int = 0) -> bool:
+    """Whether these ways of one unit, alike for the first `depth` steps, are together all of it."""
+    onward: dict[Step, list[Route]] = {}
+    for route in routes:
+        if len(route.steps) > depth:
+            onward.setdefault(route.steps[depth], []).append(route)
+    # Of one part, or of two that go the same way, it is not known whether anything is left.
+    if len({step.result for step in onward}) == 1 and not (len(onward) == 1 and next(iter(onward)).whole):
+        return False
+    return all(everything(further, depth + 1) for further in onward.values())
 
 
 def _refused(unit: str, measure: Measure, origins: tuple[str, ...], code: str, /, **values: object) -> Carried:
@@ -196,9 +205,9 @@ class _Sum:
         measure: Measure,
         routes: tuple[Route, ...],
         figures: Mapping[str, list[Figure]],
-        whole: set[str],
+        divided: Mapping[str, tuple[Route, ...]],
     ) -> None:
-        self._whole = whole
+        self._divided = divided
         self._unit = unit
         self._measure = measure
         # Of an area that belonged to no unit there can be no figure, so it takes nothing away.
@@ -206,6 +215,7 @@ class _Sum:
         self._lost = tuple(dict.fromkeys(route.lost for route in routes if route.lost is not None))
         self._origins = tuple(dict.fromkeys(str(route.origin) for route in self._routes))
         self._figures = figures
+        self._whole = {name for name in self._origins if name not in divided}
         self._given = tuple(name for name in self._origins if name in figures)
 
     def carried(self, indicators: Mapping[str, Indicator]) -> Carried:
@@ -226,8 +236,7 @@ class _Sum:
         silent = [name for name in self._origins if name not in own or own[name].silence is Silence.NOT_REPORTED]
         missing = (*silent, *self._lost)
         without = tuple(name for name, figure in own.items() if figure.silence is Silence.NOT_APPLICABLE)
-        partial = [route for route in self._routes if route.origin not in self._whole]
-        obstacles = tuple(dict.fromkeys(step for route in partial for step in route.partial_steps))
+        obstacles = tuple(dict.fromkeys(step for name in self._divided for step in self._obstacles(name)))
         values = {name: figure for name, figure in own.items() if figure.value is not None}
         if not obstacles and not missing:
             return Carried(
@@ -255,6 +264,13 @@ class _Sum:
             missing=missing,
             without=without,
         )
+
+    def _obstacles(self, origin: str) -> tuple[Step, ...]:
+        """The partial steps from an origin that is not all in the unit; if these are whole, those that lead elsewhere."""
+        here = [step for route in self._routes if route.origin == origin for step in route.partial_steps]
+        onward = self._divided[origin]
+        elsewhere = [step for route in onward for step in route.partial_steps]
+        return tuple(here or elsewhere or (step for route in onward for step in route.steps))
 
     def _itself(self, figure: Figure, nature: Nature | None) -> Carried:
         """A figure of a unit that went on as it was: nothing is added, so it may be of any nature."""

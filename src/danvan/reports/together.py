@@ -11,7 +11,7 @@ import attrs
 
 from danvan.law.periods import Window
 from danvan.reports.adding import add_up, unfit
-from danvan.reports.carrying import Measure, Stated
+from danvan.reports.carrying import Measure, Stated, everything
 from danvan.reports.figures import Figure, Indicator, Nature, Scale, Silence
 from danvan.units.registry import UnitRegistry
 
@@ -42,10 +42,11 @@ def sum_together(
         if not registry.exists(item.unit, item.window.last):
             # Nobody can say where it would belong.
             return {}
-        ends = [route.target for route in registry.routes(item.unit, since=item.window.last, to=measure.window.last)]
+        routes = registry.routes(item.unit, since=item.window.last, to=measure.window.last)
+        ends = [route.target for route in routes]
         above = {None if end is None else place(end) for end in ends}
-        if len(above) > 1:
-            # A part of it went elsewhere, or came to an end.
+        if len(above) > 1 or not everything(routes):
+            # A part of it went elsewhere, or came to an end, or may have.
             broken |= {name for name in above if name is not None}
             continue
         name = above.pop() if above else None

@@ -62,7 +62,8 @@ class Succession:
 
     `exists` tells whether a unit may be there on a day, `surely` whether it is in the narrowest reading of
     dates known in part; `known` whether there is a unit of this name at all. What an event leaves unsaid is
-    supplied: a unit that gave a part away and is still there goes on as the remainder.
+    supplied: a unit that gave a part away and is still there goes on as the remainder. What a unit that was there
+    before and after a day takes in on it is not in what it gives away on it.
     """
 
     __slots__ = ("_exists", "_from", "_known", "_surely", "_to")
@@ -100,8 +101,15 @@ class Succession:
         waiting: list[tuple[str, dt.date, tuple[Step, ...]]] = [(unit, since, ())]
         while waiting:
             name, after, steps = waiting.pop(0)
+            if self._stays_unknown(name):
+                found.append(Route(origin=unit, target=None, steps=steps, lost=name))
+                continue
             # What an event made, and what is not there at the end of the day, went on in another event of that day.
-            between = bool(steps) and not self._exists(name, after) and all(step.origin != name for step in steps)
+            between = (
+                bool(steps)
+                and not (self._exists(name, after) and self._before(name, after))
+                and all(step.origin != name for step in steps)
+            )
             days = _days(self._from.get(name, ()))
             day = next((day for day in days if (after < day or (between and day == after)) and day <= to), None)
             if day is None:
@@ -122,6 +130,9 @@ class Succession:
         waiting: list[tuple[str, dt.date, tuple[Step, ...]]] = [(unit, on, ())]
         while waiting:
             name, before, steps = waiting.pop(0)
+            if self._stays_unknown(name):
+                found.append(Route(origin=None, target=unit, steps=steps, lost=name))
+                continue
             done = {(step.result, step.on) for step in steps}
             days = [day for day in self._turns(name) if since < day <= before and (name, day) not in done]
             if not days:
@@ -138,13 +149,26 @@ class Succession:
                     found.append(Route(origin=None, target=unit, steps=(step, *steps)))
                     continue
                 eve = day - dt.timedelta(days=1)
-                was_there = self._exists(step.origin, eve)
+                was_there = self._before(step.origin, day)
                 if was_there:
                     waiting.append((step.origin, eve, (step, *steps)))
                 # A unit may have come out of another event of the same day, or have taken others in before it ended.
                 if not was_there or (self._through(step.origin, day) and (step.origin, day) not in done):
                     waiting.append((step.origin, day, (step, *steps)))
         return tuple(found)
+
+    def _before(self, unit: str, day: dt.date) -> bool:
+        """Whether a unit was there before the events of a day.
+
+        One of which only the year is known in which it began, began with the event that made it.
+        """
+        eve = day - dt.timedelta(days=1)
+        into = [edge.origin for on, _, edge in self._to.get(unit, ()) if on == day]
+        return self._exists(unit, eve) and (not into or unit in into or self._surely(unit, eve))
+
+    def _stays_unknown(self, unit: str) -> bool:
+        """Whether nothing is known of a unit but events of several days, so that it was not only passed through."""
+        return not self._known(unit) and len(self._turns(unit)) > 1
 
     def _through(self, unit: str, day: dt.date) -> bool:
         """Whether a unit that was no more at the end of a day took others in on that day."""
@@ -170,10 +194,7 @@ class Succession:
         for event, edge in edges:
             yield next(step for step in self._same_edge(event, edge, day))
         own = any(edge.origin == unit for _, edge in edges)
-        eve = day - dt.timedelta(days=1)
-        # One of which only the year is known in which it began, began with the event that made it.
-        before = self._surely(unit, eve) or (self._exists(unit, eve) and not edges)
-        if not own and before and self._exists(unit, day):
+        if not own and self._before(unit, day) and self._exists(unit, day):
             yield _goes_on(unit, day, whole=not any(on == day for on, _, _ in self._from.get(unit, ())))
 
     def _same_edge(self, event: UnitEvent, edge: SuccessionEdge, day: dt.date) -> Iterator[Step]:
