@@ -266,7 +266,7 @@ class _Sum:
         )
 
     def _obstacles(self, origin: str) -> tuple[Step, ...]:
-        """The partial steps from an origin that is not all in the unit; if these are whole, those that lead elsewhere."""
+        """The partial steps from an origin that is not all in the unit; if these are whole, those to elsewhere."""
         here = [step for route in self._routes if route.origin == origin for step in route.partial_steps]
         onward = self._divided[origin]
         elsewhere = [step for route in onward for step in route.partial_steps]
