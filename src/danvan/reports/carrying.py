@@ -6,7 +6,7 @@ bounds at best.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -176,8 +176,10 @@ def _all_of_it(routes: tuple[Route, ...], target: str) -> bool:
     return all(route.target == target for route in routes) and everything(routes)
 
 
-def everything(routes: Iterable[Route], depth: int = 0) -> bool:
+def everything(routes: Sequence[Route], depth: int = 0) -> bool:
     """Whether these ways of one unit, alike for the first `depth` steps, are together all of it."""
+    if len(routes) == 1:
+        return all(step.whole for step in routes[0].steps[depth:])
     onward: dict[Step, list[Route]] = {}
     for route in routes:
         if len(route.steps) > depth:
