@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from danvan import bundled
 from danvan.activities.dialogue import Dialogue
-from danvan.activities.frequency import FrequencyRule, HeldActivity, HeldState, held_of
+from danvan.activities.frequency import FrequencyRule, HeldActivity, HeldState, RequiredActivity, held_of
 from danvan.activities.occasion import Host, Occasion
 from danvan.activities.reception import Reception, ReceptionKind
+from danvan.activities.supervision import SocialCriticism, Supervision
 from danvan.dates import PartialDate
 from danvan.law.period_names import period_code
 from danvan.units.registry import UnitRegistry
@@ -190,3 +191,24 @@ def test_a_reception_more_never_makes_it_worse(days: list[dt.date], on: dt.date)
     assert sum(item.times for item in more) == len({day for day in days if day <= on})
     rule = attrs.evolve(RULES["reception.party.commune"], times=1)
     assert {item.state for item in held_of([rule], REGISTRY, drawn, on=on, **year)} <= set(HeldState)
+
+
+def test_supervision_and_criticism_by_a_rule_of_ones_own() -> None:
+    own = {
+        sort: attrs.evolve(
+            RULES["dialogue.state.commune"], id=sort.value, activity=sort, hosts=frozenset({UnitKind.PARTY_COMMITTEE})
+        )
+        for sort in (RequiredActivity.SUPERVISION, RequiredActivity.CRITICISM)
+    }
+    occasion, host = Occasion(on=PartialDate.parse("2026-05")), Host(unit="xa-uy")
+    held = [
+        Supervision(id="s1", subject="Quy chế dân chủ", host=host, occasion=occasion),
+        Supervision(id="s2", subject="Quy chế dân chủ", host=host),
+        SocialCriticism(id="p1", draft="Dự thảo nghị quyết", host=host),
+    ]
+    year = {"first": D(2026, 1, 1), "last": D(2026, 12, 31), "on": LATER}
+    [supervised, criticised] = held_of(own.values(), REGISTRY, held, **year)
+    assert (supervised.times, supervised.state, supervised.unsure) == (1, S.MET, ("s2",))
+    assert (criticised.times, criticised.state, criticised.unsure) == (0, S.UNKNOWN, ("p1",))
+    [none] = held_of([own[RequiredActivity.CRITICISM]], REGISTRY, held[:2], **year)
+    assert (none.times, none.state) == (0, S.SHORT)

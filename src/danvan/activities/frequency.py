@@ -1,12 +1,14 @@
-"""How often heads must receive citizens and hold dialogues, and how often they did (số lần tối thiểu)."""
+"""How often citizens must be received and dialogues held and the like, and how often they were (số lần tối thiểu)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from danvan.activities.dialogue import Dialogue
+from danvan.activities.occasion import Occasion
 from danvan.activities.reception import Reception, ReceptionKind
+from danvan.activities.supervision import SocialCriticism, Supervision
 from danvan.dates import PartialDate
 from danvan.labels import Labelled
 from danvan.law.instruments import Citation
@@ -27,6 +29,8 @@ class RequiredActivity(Labelled):
 
     RECEPTION = "reception", "tiếp công dân", "reception of citizens"
     DIALOGUE = "dialogue", "đối thoại", "dialogue"
+    SUPERVISION = "supervision", "giám sát", "supervision"
+    CRITICISM = "criticism", "phản biện xã hội", "social criticism"
 
 
 class HeldState(Labelled):
@@ -38,11 +42,23 @@ class HeldState(Labelled):
     OPEN = "open", "chưa hết kỳ", "the period has not ended"
 
 
+Held = Reception | Dialogue | Supervision | SocialCriticism
+"""What is counted; who held it is the unit of its `host`."""
+
+_SORTS: Mapping[type[Held], RequiredActivity] = {
+    Reception: RequiredActivity.RECEPTION,
+    Dialogue: RequiredActivity.DIALOGUE,
+    Supervision: RequiredActivity.SUPERVISION,
+    SocialCriticism: RequiredActivity.CRITICISM,
+}
+
+
 @attrs.frozen(kw_only=True)
 class FrequencyRule:
     """At least `times` in every calendar period `per`, by units of these kinds and levels (quy định số lần tối thiểu).
 
-    Receptions are counted by days, dialogues one by one. The rule holds for periods that end from `since`
+    Receptions are counted by days, everything else one by one. Of supervision and social criticism no instrument that
+    danvan knows sets a number; such a rule is the agency's own. The rule holds for periods that end from `since`
     to the day before `until`.
     """
 
@@ -82,7 +98,7 @@ class HeldActivity:
 def held_of(
     rules: Iterable[FrequencyRule],
     registry: UnitRegistry,
-    activities: Sequence[Reception | Dialogue],
+    activities: Sequence[Held],
     *,
     first: dt.date,
     last: dt.date,
@@ -93,10 +109,10 @@ def held_of(
     A rule counts while it holds on the last day of a period, and asks the units that are there on that day.
     A period that is not over on the day `on` is open until it is met.
     """
-    by_host: dict[tuple[RequiredActivity, str], list[Reception | Dialogue]] = {}
+    by_host: dict[tuple[RequiredActivity, str], list[Held]] = {}
     for activity in activities:
         if activity.host.unit is not None:
-            by_host.setdefault((_sort(activity), activity.host.unit), []).append(activity)
+            by_host.setdefault((_SORTS[type(activity)], activity.host.unit), []).append(activity)
     for rule in rules:
         for year in years_around(first, last):
             for period in periods_of_year(rule.per, year):
@@ -107,10 +123,6 @@ def held_of(
                     if state.kind in rule.hosts and state.level in rule.levels:
                         own = by_host.get((rule.activity, state.id), [])
                         yield _held(rule, state.id, period, window, own, on)
-
-
-def _sort(activity: Reception | Dialogue) -> RequiredActivity:
-    return RequiredActivity.RECEPTION if isinstance(activity, Reception) else RequiredActivity.DIALOGUE
 
 
 def _days(begin: dt.date, until: PartialDate | None, *, first: dt.date, last: dt.date) -> set[dt.date]:
@@ -125,7 +137,7 @@ def _held(
     unit: str,
     period: Period,
     window: Window,
-    activities: Sequence[Reception | Dialogue],
+    activities: Sequence[Held],
     on: dt.date,
 ) -> HeldActivity:
     days: set[dt.date] = set()
@@ -141,7 +153,8 @@ def _held(
                 if planned is not None and window.first <= planned <= window.last:
                     not_held.append(activity.id)
                 continue
-        begin, end = activity.occasion.on, activity.occasion.until
+        occasion = activity.occasion or Occasion()
+        begin, end = occasion.on, occasion.until
         earliest = None if begin is None else begin.first()
         latest = None if begin is None else begin.last()
         if earliest is None or latest is None:
