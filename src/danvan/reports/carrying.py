@@ -6,7 +6,8 @@ bounds at best.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -133,10 +134,12 @@ def carry(
         if to < item.window.last:
             raise ValueError(f"{to} is before {item.window.last}, the end of a window")
         groups.setdefault(Measure.of(item, indicators), {}).setdefault(item.unit, []).append(item.figure)
+    # Many measures have the same units and days.
+    ways = functools.cache(lambda name, since: registry.routes(name, since=since, to=to))
     return tuple(
         carried
         for measure, figures in groups.items()
-        for carried in _carry_measure(measure, figures, registry, to, indicators or {})
+        for carried in _carry_measure(measure, figures, registry, to, indicators or {}, ways)
     )
 
 
@@ -146,6 +149,7 @@ def _carry_measure(
     registry: UnitRegistry,
     to: dt.date,
     indicators: Mapping[str, Indicator],
+    ways: Callable[[str, dt.date], tuple[Route, ...]],
 ) -> Iterator[Carried]:
     since = measure.window.last
     targets: dict[str, None] = {}
@@ -155,7 +159,7 @@ def _carry_measure(
             said = {"first": "…" if start == EVER else start, "last": "…" if end == NEVER else end - _DAY}
             yield _refused(unit, measure, (unit,), "carry-not-there", unit=unit, day=since, **said)
             continue
-        routes = registry.routes(unit, since=since, to=to)
+        routes = ways(unit, since)
         targets.update((route.target, None) for route in routes if route.target is not None)
         lost = next((route.lost for route in routes if route.lost is not None), None)
         if lost is not None:
@@ -166,8 +170,8 @@ def _carry_measure(
         routes = registry.origins(target, on=to, since=since)
         origins = dict.fromkeys(str(route.origin) for route in routes if route.origin is not None)
         # Parts that come together again in one unit are the whole once more.
-        onward = {name: registry.routes(name, since=since, to=to) for name in origins}
-        divided = {name: ways for name, ways in onward.items() if not _all_of_it(ways, target)}
+        onward = {name: ways(name, since) for name in origins}
+        divided = {name: found for name, found in onward.items() if not _all_of_it(found, target)}
         yield _Sum(target, measure, routes, figures, divided).carried(indicators)
 
 
