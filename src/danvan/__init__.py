@@ -61,12 +61,13 @@ if TYPE_CHECKING:
     from danvan.petitions.redaction import redacted
     from danvan.petitions.running import Case, Course
     from danvan.petitions.states import Procedure, State
-    from danvan.reports.carrying import Carried, Stated, carry
+    from danvan.reports.carrying import Carried, carry
     from danvan.reports.comparing import Comparison, compare
     from danvan.reports.document import DocumentHeader
     from danvan.reports.duties import DutyState, DutyStatus, ReportDuty, duties_of, gap_days, status_of
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.issues import EscalationRule, TrackedIssue, escalated_to, track_issues
+    from danvan.reports.measures import Stated
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
     from danvan.reports.rollup import RolledUp, by_level, counted_reports, rollup, stated_of
@@ -315,7 +316,8 @@ _HOMES = {
     "units.identifiers": ("Identifier", "Scheme"),
     "law.period_names": ("parse_period", "period_code", "period_words"),
     "law.period_steps": ("period_of_day", "same_period_last_year", "stepped"),
-    "reports.carrying": ("Carried", "Stated", "carry"),
+    "reports.carrying": ("Carried", "carry"),
+    "reports.measures": ("Stated",),
     "reports.comparing": ("Comparison", "compare"),
     "units.refusals": ("AmbiguousUnit", "UnknownUnit"),
     "units.registry": ("UnitRegistry",),

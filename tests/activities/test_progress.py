@@ -12,8 +12,8 @@ from danvan.activities.programme import Programme, ProgrammeKind, Target
 from danvan.activities.progress import TargetProgress, TargetState, progress_of
 from danvan.dates import PartialDate
 from danvan.law.periods import Window
-from danvan.reports.carrying import Stated
 from danvan.reports.figures import Breakdown, Figure, Qualifier
+from danvan.reports.measures import Stated
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import DatedKind, DatedName, Level, Unit, UnitKind
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from danvan.dates import PartialDate
 from danvan.law.periods import Window
-from danvan.reports.carrying import Bounds, Carried, Measure, Stated, carry
+from danvan.reports.carrying import Bounds, Carried, carry
 from danvan.reports.comparing import compare
 from danvan.reports.figures import Figure, Indicator, Nature
+from danvan.reports.measures import Measure, Stated
 from danvan.reports.rollup import rollup
 from danvan.strategies import registries
 from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind

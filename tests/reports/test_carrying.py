@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan.law.periods import Window
-from danvan.reports.carrying import Bounds, Carried, Stated, carry, weakest
+from danvan.reports.adding import weakest
+from danvan.reports.carrying import Bounds, Carried, carry
 from danvan.reports.comparing import compare
 from danvan.reports.figures import Breakdown, Figure, Indicator, Nature, Qualifier, Scale, Silence
+from danvan.reports.measures import Stated
 from danvan.strategies import registries
 from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind
 from danvan.units.refusals import UnknownUnit

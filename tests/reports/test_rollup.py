@@ -12,8 +12,8 @@ from danvan import bundled
 from danvan.dates import PartialDate
 from danvan.law.period_names import parse_period
 from danvan.law.periods import Period, PeriodKind, Window, WindowRule
-from danvan.reports.carrying import Stated
 from danvan.reports.figures import Figure, Indicator, Nature, Qualifier, Silence
+from danvan.reports.measures import Stated
 from danvan.reports.report import Report, ReportKind, ReportStatus
 from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
 from danvan.strategies import archives

@@ -13,9 +13,9 @@ from danvan import bundled
 from danvan.dates import PartialDate
 from danvan.law.period_names import parse_period
 from danvan.law.periods import Window
-from danvan.reports.carrying import Stated
 from danvan.reports.figures import Figure, Nature, Qualifier, Silence
 from danvan.reports.issues import track_issues
+from danvan.reports.measures import Stated
 from danvan.reports.report import HotIssue, IssueStatus, Report, ReportKind, ReportStatus
 from danvan.reports.rollup import RolledUp, by_level, counted_reports, rollup, stated_of
 from danvan.units.events import EdgeChange, Extent, SuccessionEdge, UnitEvent, UnitEventKind

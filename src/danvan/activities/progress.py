@@ -10,8 +10,9 @@ from danvan.activities.programme import Programme, Target
 from danvan.errors import Problem
 from danvan.labels import Labelled
 from danvan.law.periods import Window
-from danvan.reports.carrying import SURELY, Stated
+from danvan.reports.carrying import SURELY
 from danvan.reports.figures import Indicator, Qualifier
+from danvan.reports.measures import Stated
 from danvan.reports.rollup import RolledUp, rollup
 from danvan.units.registry import UnitRegistry
 

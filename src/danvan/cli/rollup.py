@@ -13,8 +13,8 @@ from danvan.errors import Refused, Sentence
 from danvan.law.period_names import parse_period, period_words
 from danvan.law.period_steps import window_of
 from danvan.law.periods import Window, WindowRule
-from danvan.reports.carrying import Measure, Stated
 from danvan.reports.figures import Figure, Indicator, Qualifier
+from danvan.reports.measures import Measure, Stated
 from danvan.reports.report import Report
 from danvan.reports.rollup import RolledUp, by_level, counted_reports, rollup, stated_of
 from danvan.units.events import UnitEvent

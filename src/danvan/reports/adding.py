@@ -1,12 +1,12 @@
 """Figures added, and why some cannot be (cộng số liệu)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from danvan.reports.carrying import Measure, weakest
-from danvan.reports.figures import Figure, Nature, Silence
+from danvan.reports.figures import Figure, Nature, Qualifier, Silence
+from danvan.reports.measures import Measure
 
-__all__ = ["add_up", "unfit"]
+__all__ = ["add_up", "amount", "rate_of", "unfit", "weakest"]
 
 
 def unfit(figures: Sequence[Figure]) -> str | None:
@@ -21,8 +21,8 @@ def unfit(figures: Sequence[Figure]) -> str | None:
     return None
 
 
-def add_up(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
-    """The figures added; what does not apply adds nothing, and alone it is what the sum says."""
+def add_up(unit: str, measure: Measure, figures: Sequence[Figure], nature: Nature | None) -> Figure:
+    """The figures added, in ones; what does not apply adds nothing, and alone it is what the sum says."""
     values = [figure for figure in figures if figure.value is not None]
     denominators = [figure.denominator for figure in values if figure.denominator is not None]
     return Figure(
@@ -31,9 +31,31 @@ def add_up(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
         breakdown=measure.breakdown,
         scope_unit=unit,
         unit=measure.unit,
-        value=sum((figure.value for figure in values if figure.value is not None), Decimal(0)) if values else None,
+        value=sum((amount(figure) for figure in values), Decimal(0)) if values else None,
         silence=None if values else Silence.NOT_APPLICABLE,
         qualifier=weakest(figure.qualifier for figure in values),
-        nature=figures[0].nature if figures else None,
+        nature=nature,
         denominator=sum(denominators, Decimal(0)) if denominators else None,
     )
+
+
+def amount(figure: Figure) -> Decimal:
+    """The value of a figure that has one, in ones, whatever scale it is written in."""
+    if figure.value is None:
+        raise AssertionError("only figures with a value are added")
+    return figure.value * figure.scale.factor
+
+
+def rate_of(figure: Figure | None) -> Decimal | None:
+    """Value by denominator in percent, computed anew and not rounded; ``None`` without one of both."""
+    if figure is None or figure.value is None or not figure.denominator:
+        return None
+    return amount(figure) * 100 / figure.denominator
+
+
+def weakest(qualifiers: Iterable[Qualifier]) -> Qualifier:
+    """The qualifier of a sum: exact and “more than” make “more than”; a mixture of bounds is “about”."""
+    found = set(qualifiers) - {Qualifier.EXACT}
+    if not found:
+        return Qualifier.EXACT
+    return found.pop() if len(found) == 1 else Qualifier.ABOUT

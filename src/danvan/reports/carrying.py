@@ -14,60 +14,20 @@ import attrs
 
 from danvan import messages
 from danvan.errors import Problem, Sentence
-from danvan.law.periods import Window
-from danvan.reports.figures import Breakdown, Figure, Indicator, Nature, Qualifier, Silence
+from danvan.reports.adding import add_up, amount, rate_of
+from danvan.reports.figures import Figure, Indicator, Nature, Qualifier, Silence
+from danvan.reports.measures import Measure, Stated
 from danvan.units.registry import UnitRegistry
 from danvan.units.spans import EVER, NEVER
 from danvan.units.succession import Route, Step
 
-__all__ = ["SURELY", "Bounds", "Carried", "Measure", "Stated", "carry", "everything", "weakest"]
+__all__ = ["SURELY", "Bounds", "Carried", "carry", "everything"]
 
 _DAY = dt.timedelta(days=1)
 SURELY = frozenset({Qualifier.EXACT, Qualifier.AT_LEAST})
 """Of a figure so qualified the value is no more than the truth."""
 _CEILING = frozenset({Qualifier.EXACT, Qualifier.JUST_BELOW})
 """Of a figure so qualified the value is no less than the truth."""
-
-
-@attrs.frozen(kw_only=True)
-class Stated:
-    """A figure with the unit and the days that it is about (số liệu của một đơn vị).
-
-    The unit is the one of the last day of `window`; a stock is that of this day.
-    """
-
-    unit: str
-    window: Window
-    figure: Figure
-
-
-@attrs.frozen(kw_only=True)
-class Measure:
-    """What is measured: figures of one measure may be added (nội dung đo)."""
-
-    indicator: str | None
-    label: str | None
-    breakdown: tuple[Breakdown, ...]
-    unit: str | None
-    window: Window
-
-    @classmethod
-    def of(cls, stated: Stated, indicators: Mapping[str, Indicator] | None = None) -> "Measure":
-        """The measure of a figure; its scale does not matter, and without a unit it has that of the catalogue.
-
-        A rate that is stated as part and whole is not measured in percent, whatever the catalogue says.
-        """
-        figure = stated.figure
-        known = (indicators or {}).get(figure.indicator or "")
-        usual = None if known is None or known.unit == "%" else known.unit
-        label = figure.label if figure.indicator is None else None
-        return cls(
-            indicator=figure.indicator,
-            label=label,
-            breakdown=figure.breakdown,
-            unit=figure.unit or usual,
-            window=stated.window,
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -103,10 +63,7 @@ class Carried:
     @property
     def rate(self) -> Decimal | None:
         """Value by denominator in percent, computed anew from the sums; not rounded."""
-        figure = self.figure
-        if figure is None or figure.value is None or not figure.denominator:
-            return None
-        return figure.value * 100 / figure.denominator
+        return rate_of(self.figure)
 
     @property
     def reason(self) -> Sentence | None:
@@ -249,7 +206,7 @@ class _Sum:
                 unit=self._unit,
                 measure=self._measure,
                 origins=self._given,
-                figure=self._added(values, nature),
+                figure=add_up(self._unit, self._measure, list(values.values()), nature),
                 without=without,
             )
         if obstacles:
@@ -257,7 +214,7 @@ class _Sum:
             problem = Problem.of("carry-partial", unit=self._unit, edges=said)
         else:
             problem = Problem.of("carry-missing", unit=self._unit, missing=", ".join(missing))
-        parts = {name: _amount(figure) for name, figure in values.items()}
+        parts = {name: amount(figure) for name, figure in values.items()}
         wholes = {name: figure.denominator for name, figure in values.items() if figure.denominator is not None}
         return Carried(
             unit=self._unit,
@@ -283,7 +240,7 @@ class _Sum:
         if figure.silence is Silence.NOT_REPORTED:
             silent = self._not("rollup-silent", units=self._unit)
             return attrs.evolve(silent, missing=self._given)
-        own = attrs.evolve(self._added({} if figure.value is None else {self._unit: figure}, nature), nature=nature)
+        own = add_up(self._unit, self._measure, [figure], nature)
         return Carried(
             unit=self._unit,
             measure=self._measure,
@@ -297,22 +254,6 @@ class _Sum:
         known = indicators.get(self._measure.indicator or "")
         found = {figure.nature or (None if known is None else known.nature) for figure in figures.values()}
         return found.pop() if len(found) == 1 else None
-
-    def _added(self, values: Mapping[str, Figure], nature: Nature | None) -> Figure:
-        silence = None if values else Silence.NOT_APPLICABLE
-        denominators = [figure.denominator for figure in values.values() if figure.denominator is not None]
-        return Figure(
-            indicator=self._measure.indicator,
-            label=self._measure.label,
-            breakdown=self._measure.breakdown,
-            scope_unit=self._unit,
-            unit=self._measure.unit,
-            value=sum((_amount(figure) for figure in values.values()), Decimal(0)) if values else None,
-            silence=silence,
-            qualifier=weakest(figure.qualifier for figure in values.values()),
-            nature=nature,
-            denominator=sum(denominators, Decimal(0)) if denominators else None,
-        )
 
     def _bounds(
         self, figures: Mapping[str, Figure], amounts: Mapping[str, Decimal], missing: tuple[str, ...]
@@ -341,17 +282,3 @@ def _is_rate(figure: Figure, nature: Nature | None) -> bool:
         return True
     whole = figure.denominator
     return nature is Nature.RATIO and whole is not None and figure.value > whole
-
-
-def _amount(figure: Figure) -> Decimal:
-    if figure.value is None:
-        raise AssertionError("only figures with a value are added")
-    return figure.value * figure.scale.factor
-
-
-def weakest(qualifiers: Iterable[Qualifier]) -> Qualifier:
-    """The qualifier of a sum: exact and “more than” make “more than”; a mixture of bounds is “about”."""
-    found = set(qualifiers) - {Qualifier.EXACT}
-    if not found:
-        return Qualifier.EXACT
-    return found.pop() if len(found) == 1 else Qualifier.ABOUT

@@ -7,8 +7,10 @@ from decimal import Decimal
 import attrs
 
 from danvan.errors import Sentence
-from danvan.reports.carrying import Carried, Measure, Stated, carry
+from danvan.reports.adding import amount, rate_of
+from danvan.reports.carrying import Carried, carry
 from danvan.reports.figures import Figure, Indicator, Qualifier
+from danvan.reports.measures import Measure, Stated
 from danvan.units.registry import UnitRegistry
 
 __all__ = ["Compared", "Comparison", "compare"]
@@ -36,11 +38,8 @@ class Compared:
     @property
     def rate_change(self) -> Decimal | None:
         """Rate after less rate before, in percentage points, each computed from its value and its whole."""
-        after = self.after
-        earlier = None if self.before is None else self.before.rate
-        if not self.holds or earlier is None or after is None or after.value is None or not after.denominator:
-            return None
-        return after.value * after.scale.factor * 100 / after.denominator - earlier
+        earlier, later = None if self.before is None else self.before.rate, rate_of(self.after)
+        return None if not self.holds or earlier is None or later is None else later - earlier
 
 
 @attrs.frozen(kw_only=True)
@@ -115,4 +114,4 @@ def _change(earlier: Carried | None, later: Figure | None) -> Decimal | None:
         return None
     if known.qualifier is not Qualifier.EXACT or later.qualifier is not Qualifier.EXACT:
         return None
-    return later.value * later.scale.factor - known.value
+    return amount(later) - known.value

@@ -18,9 +18,10 @@ from danvan.errors import Problem, Sentence
 from danvan.law.period_steps import window_of
 from danvan.law.periods import Window, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
-from danvan.reports.adding import add_up, unfit
-from danvan.reports.carrying import SURELY, Carried, Measure, Stated, carry
+from danvan.reports.adding import add_up, rate_of, unfit
+from danvan.reports.carrying import SURELY, Carried, carry
 from danvan.reports.figures import Figure, Indicator, Nature
+from danvan.reports.measures import Measure, Stated
 from danvan.reports.report import Report, ReportStatus
 from danvan.reports.together import sum_together
 from danvan.units.names import TERRITORIES
@@ -100,10 +101,7 @@ class RolledUp:
     @property
     def rate(self) -> Decimal | None:
         """Value by denominator in percent, computed anew from the sums; not rounded."""
-        figure = self.figure
-        if figure is None or figure.value is None or not figure.denominator:
-            return None
-        return figure.value * 100 / figure.denominator
+        return rate_of(self.figure)
 
     @property
     def reason(self) -> Sentence | None:
@@ -222,7 +220,7 @@ def _over_time(
         return _refused(unit, measure, units, "carry-ratio")
     if len(figures) > 1 and (code := unfit(figures)):
         return _refused(unit, measure, units, code)
-    return RolledUp(unit=unit, measure=measure, units=units, figure=add_up(unit, measure, figures))
+    return RolledUp(unit=unit, measure=measure, units=units, figure=_added(unit, measure, figures))
 
 
 def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple[str, ...]) -> RolledUp:
@@ -233,7 +231,7 @@ def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple
         one, other = [piece for piece in pieces if piece.measure.window.last == measure.window.last][:2]
         return _refused(unit, measure, units, "rollup-overlap", one=_said(one), other=_said(other))
     figures = [figure for figure in last[:1] if figure is not None]
-    return RolledUp(unit=unit, measure=measure, units=units, figure=add_up(unit, measure, figures))
+    return RolledUp(unit=unit, measure=measure, units=units, figure=_added(unit, measure, figures))
 
 
 def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: UnitsOnDay) -> RolledUp:
@@ -261,7 +259,7 @@ def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: U
     # A figure that stands for its own unit is not added to anything.
     if names != {above} and (code := unfit(figures)):
         return _refused(above, measure, units, code)
-    return RolledUp(unit=above, measure=measure, units=units, figure=add_up(above, measure, figures))
+    return RolledUp(unit=above, measure=measure, units=units, figure=_added(above, measure, figures))
 
 
 def _without(row: RolledUp, absent: Sequence[str]) -> RolledUp:
@@ -287,6 +285,11 @@ def _floor(pieces: Sequence[Carried]) -> Decimal | None:
             values.append(piece.bounds.lower)
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+
+
+def _added(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
+    """The sum of figures that have one nature."""
+    return add_up(unit, measure, figures, figures[0].nature if figures else None)
 
 
 def _sure(figure: Figure) -> Decimal | None:

@@ -11,8 +11,9 @@ import attrs
 
 from danvan.law.periods import Window
 from danvan.reports.adding import add_up, unfit
-from danvan.reports.carrying import Measure, Stated, everything
+from danvan.reports.carrying import everything
 from danvan.reports.figures import Figure, Indicator, Nature, Scale, Silence
+from danvan.reports.measures import Measure, Stated
 from danvan.units.registry import UnitRegistry
 
 __all__ = ["sum_together"]
@@ -61,7 +62,7 @@ def sum_together(
             # What is there on a day is no sum over days, and so with the parts of a rate.
             flows = all(figure.nature is Nature.FLOW for figure in plain)
             if plain and flows and not silent and unfit(plain) is None:
-                found[name] = add_up(name, measure, plain), tuple(group.units)
+                found[name] = add_up(name, measure, plain, Nature.FLOW), tuple(group.units)
     return found
 
 
