@@ -26,13 +26,16 @@ import danvan
 from danvan import messages
 from danvan.cli.options import parser
 from danvan.labels import Labelled
+from danvan.messages.activities import ACTIVITIES
 from danvan.messages.evaluation import EVALUATION
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
+from danvan.messages.national import NATIONAL
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
+from danvan.messages.reports import REPORTS
 from danvan.messages.secrecy import SECRECY
 from danvan.messages.statistics import STATISTICS
 from danvan.messages.structure import STRUCTURE
@@ -318,6 +321,9 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
         "What `danvan.check` says of units and their events, and what a registry cannot tell.",
         UNITS,
     ),
+    ("Lists of units", "What `danvan units import` says of a table or a package that it reads.", NATIONAL),
+    ("Reports and sums", "What is said of reports beside their regimes, and of figures carried and summed.", REPORTS),
+    ("Exemplars", "What `danvan.check` says of the events of an exemplar.", ACTIVITIES),
 )
 
 

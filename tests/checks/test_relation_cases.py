@@ -5,7 +5,9 @@ import pathlib
 import pytest
 from case_files import Case, all_cases, everything, said
 
+from danvan.messages.activities import ACTIVITIES
 from danvan.messages.relations import RELATIONS
+from danvan.messages.reports import REPORTS
 from danvan.messages.units import UNITS
 
 CASES = all_cases(pathlib.Path(__file__).parent / "cases")
@@ -26,7 +28,7 @@ def test_every_relation_has_its_case() -> None:
     between = {code for code in UNITS if code.startswith(("event-", "agency-"))} - {"event-twice"}
     assert between | {"unit-code-shared", "unit-overlap", "unit-circle", "unit-ends-unexplained"} <= told
     assert {"unit-relation-outside", "unit-kind-not-then", "regime-gap"} <= told
-    assert {code for code in UNITS if code.startswith(("exemplar-", "report-"))} <= told
+    assert {*ACTIVITIES, *(code for code in REPORTS if code.startswith("report-"))} <= told
 
 
 def test_right_twins_are_there() -> None:

@@ -173,6 +173,9 @@ def test_the_regimes_that_are_shipped_stand_a_second_time_here() -> None:
         assert sorted({item.day for item in regime.deadlines}) == days
         assert [level.value for level in regime.reporter_levels] == levels
     assert [item.months_after for item in regimes["nd09/chinh-phu"].deadlines] == [0] * 5
+    for name in ("kl215/tinh", "kl215/xa"):
+        assert regimes[name].frequencies == (K.MONTH, K.QUARTER, K.HALF, K.NINE_MONTHS, K.YEAR)
+        assert [(item.period, item.numbers) for item in regimes[name].only] == [(K.QUARTER, (1,)), (K.HALF, (1,))]
     outline = regimes["de-cuong/nam"]
     assert [section.code for section in outline.sections if section.required] == [
         *("context", "people_situation", "result.party", "result.government", "result.front_and_unions"),

@@ -8,13 +8,16 @@ import errno
 from collections.abc import Mapping
 
 from danvan.errors import Finding, Problem, Sentence, Severity, pointer_text
+from danvan.messages.activities import ACTIVITIES
 from danvan.messages.evaluation import EVALUATION
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
+from danvan.messages.national import NATIONAL
 from danvan.messages.petitions import PETITIONS
 from danvan.messages.procedures import PROCEDURES
 from danvan.messages.relations import RELATIONS
+from danvan.messages.reports import REPORTS
 from danvan.messages.secrecy import SECRECY
 from danvan.messages.statistics import STATISTICS
 from danvan.messages.structure import STRUCTURE
@@ -35,6 +38,9 @@ CATALOGUE: Mapping[str, Template] = {
     **EVALUATION,
     **RELATIONS,
     **UNITS,
+    **NATIONAL,
+    **REPORTS,
+    **ACTIVITIES,
 }
 """Every code with its severity and sentences."""
 

@@ -1,0 +1,45 @@
+"""Sentences about exemplars and their lives (mô hình, điển hình)."""
+
+from collections.abc import Mapping
+
+from danvan.messages.template import Template
+
+__all__ = ["ACTIVITIES"]
+
+ACTIVITIES: Mapping[str, Template] = {
+    # Exemplars and their lives.
+    "exemplar-order": Template(
+        en="“{state_en}” comes before any of: {needed_en}.",
+        vi="“{state_vi}” có trước khi có một trong các bước: {needed_vi}.",
+        mend_en="Add the step that is missing, or correct the dates.",
+        mend_vi="Bổ sung bước còn thiếu, hoặc sửa ngày.",
+        warning=True,
+    ),
+    "exemplar-after-end": Template(
+        en="“{state_en}” comes after “{end_en}”.",
+        vi="“{state_vi}” có sau khi đã “{end_vi}”.",
+        mend_en="An exemplar that is taken up again is registered again first.",
+        mend_vi="Mô hình làm lại thì phải đăng ký lại trước.",
+        warning=True,
+    ),
+    "exemplar-level-ended": Template(
+        en="There is no district that could decide on {day}: the tier ended on 30 June 2025.",
+        vi="Ngày {day} không còn cấp huyện để quyết định: cấp huyện kết thúc ngày 30/06/2025.",
+        mend_en="Correct the level or the day.",
+        mend_vi="Sửa cấp hoặc ngày.",
+    ),
+    "exemplar-credit-twice": Template(
+        en="“{state_en}” for an exemplar that is the same as “{other}”: it would count twice.",
+        vi="“{state_vi}” cho mô hình trùng với “{other}”: sẽ tính hai lần.",
+        mend_en="Give the credit to one of the two.",
+        mend_vi="Chỉ ghi nhận cho một trong hai.",
+        warning=True,
+    ),
+    "exemplar-parent": Template(
+        en="It replicates “{parent}”, which was not recognised or chosen by then.",
+        vi="Nhân rộng từ “{parent}”, là mô hình chưa được công nhận hoặc chọn tiêu biểu tại thời điểm đó.",
+        mend_en="Add the recognition of that exemplar, or correct the link.",
+        mend_vi="Bổ sung sự kiện công nhận của mô hình đó, hoặc sửa liên kết.",
+        warning=True,
+    ),
+}
