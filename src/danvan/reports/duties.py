@@ -15,7 +15,7 @@ from danvan.law.periods import Period, PeriodKind, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
 from danvan.reports.figures import Silence
 from danvan.reports.regime import RegimeDeadline, ReportRegime
-from danvan.reports.report import Report, ReportStatus
+from danvan.reports.report import NOT_SENT, Report
 from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level, RelationKind
 
@@ -34,7 +34,6 @@ __all__ = [
 ]
 
 _EVE = dt.timedelta(days=1)
-_NOT_SENT = (ReportStatus.DRAFT, ReportStatus.RETURNED)
 
 
 class DutyState(Labelled):
@@ -216,7 +215,7 @@ def status_of(
     """
     sent: dict[tuple[str, str, str], list[tuple[dt.date | None, Report]]] = {}
     for report in reports:
-        if report.regime is None or report.reporter is None or report.period is None or report.status in _NOT_SENT:
+        if report.regime is None or report.reporter is None or report.period is None or report.status in NOT_SENT:
             continue
         day = sent_on(report)
         if day is None or day <= on:

@@ -19,6 +19,7 @@ from danvan.rules import Code, Count, Ident, Line, RefersTo, Text
 from danvan.units.unit import Level, UnitId
 
 __all__ = [
+    "NOT_SENT",
     "HotIssue",
     "IssueStatus",
     "OpinionTheme",
@@ -50,6 +51,10 @@ class ReportStatus(Labelled):
     RETURNED = "returned", "trả lại để hoàn thiện", "returned"
     ACCEPTED = "accepted", "đã tiếp nhận", "accepted"
     REPLACED = "replaced", "đã được thay thế", "replaced"
+
+
+NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
+"""A report that stands so was not sent, or must be sent again."""
 
 
 class Stratum(Labelled):

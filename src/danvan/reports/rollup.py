@@ -22,7 +22,7 @@ from danvan.reports.adding import add_up, rate_of, unfit
 from danvan.reports.carrying import SURELY, Carried, carry
 from danvan.reports.figures import Figure, Indicator, Nature
 from danvan.reports.measures import Measure, Stated
-from danvan.reports.report import Report, ReportStatus
+from danvan.reports.report import NOT_SENT, Report, ReportStatus
 from danvan.reports.together import sum_together
 from danvan.units.names import TERRITORIES
 from danvan.units.registry import UnitRegistry
@@ -32,7 +32,6 @@ from danvan.units.view import UnitsOnDay
 __all__ = ["RolledUp", "by_level", "counted_reports", "rollup", "stated_of"]
 
 _DAY = dt.timedelta(days=1)
-_NOT_SENT = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 
 Grouping = Callable[[UnitsOnDay, str], str | None]
 """Tells for a unit of the last day under which unit it is summed; ``None`` leaves it out."""
@@ -58,7 +57,7 @@ def by_level(level: Level | None) -> Grouping:
 
 def counted_reports(reports: Iterable[Report]) -> list[Report]:
     """The reports whose figures count: not drafts, not what was returned, not what another of them replaced."""
-    sent = [report for report in reports if report.status not in _NOT_SENT]
+    sent = [report for report in reports if report.status not in NOT_SENT]
     # What replaced another report and was replaced itself still took the place of the first.
     replaced = {report.replaces for report in sent}
     return [report for report in sent if report.status is not ReportStatus.REPLACED and report.id not in replaced]
