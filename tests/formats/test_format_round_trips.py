@@ -7,7 +7,7 @@ import tomllib
 import pytest
 import yaml
 from format_strategies import from_place, leaves, objects, objects_but_null, read, same, scalars_but_null, texts, write
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from danvan.serialization.formats.json import find_again
@@ -170,6 +170,8 @@ def test_toml_places(value: dict[str, Plain]) -> None:
 @many
 @given(scalars_but_null, texts)
 def test_toml_as_others_write_it(leaf: Plain, key: str) -> None:
+    # With these two names the text below would give a value to one key twice, which is no TOML.
+    assume(key not in ("b", "rows"))
     said = write("toml", [{"x": leaf}]).removeprefix("x = ").removesuffix("\n")
     named = write("toml", [{key: 0}]).removesuffix(" = 0\n")
     text = (
@@ -181,6 +183,4 @@ def test_toml_as_others_write_it(leaf: Plain, key: str) -> None:
     (document,) = read("toml", text)
     pointers = [("q", key, "r"), ("l i", 0), ("l i", 3, key), ("t", "rows", 0, "a"), ("t", "rows", 1, "a")]
     for pointer in [*pointers, ("t", "rows", 0, "sub", key), ("t", key, "v")]:
-        if key == "rows":
-            continue
         assert from_place(text, document.locate(pointer)).startswith(said), pointer
