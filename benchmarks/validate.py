@@ -40,7 +40,7 @@ def against_check_jsonschema(folder: str, count: int) -> None:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     # First, because the peak of a child begins with the memory that its parent has.
     grow(100_000 if "million" in sys.argv else 10_000, "validate")
     with tempfile.TemporaryDirectory() as folder:

@@ -77,8 +77,8 @@ def test_any_file_says_the_same(text: str) -> None:
         (GOOD.replace('{"id": "b"}', '{"id": "b", "id": "c"}'), ["a"], ["duplicate-key"]),
         (GOOD.replace('{"id": "b"}', '{"id": "b", "x": 1e999}'), ["a"], ["number-not-finite"]),
         (GOOD.replace('{"id": "b"}', '{"id": "\\ud800"}'), ["a"], ["lone-surrogate"]),
-        (GOOD.replace('{"id": "b"}', '{"id": "b"'), [], ["syntax"]),
-        (GOOD.replace("\n]}", "\n"), [], ["syntax"]),
+        (GOOD.replace('{"id": "b"}', '{"id": "b"'), ["a"], ["syntax"]),
+        (GOOD.replace("\n]}", "\n"), ["a", "b"], ["syntax"]),
         (GOOD + "x", ["a", "b"], ["syntax"]),
         (GOOD.replace("]}", '], "id": "x"}'), ["a", "b"], ["key-beside-records"]),
         (GOOD.replace("]}", '], "danvan": "unit/1.0"}'), ["a", "b"], ["duplicate-key"]),
@@ -107,3 +107,21 @@ def test_a_wrong_record_is_placed_where_it_stands() -> None:
         GOOD.replace('{"id": "a"}', UNIT.replace("?", "a")).replace('{"id": "b"}', UNIT.replace('"?"', "7")), ONE_BY_ONE
     )
     assert (finding.line, finding.column, finding.pointer) == (3, 9, "/records/1/id")
+
+
+@pytest.mark.parametrize("depth", range(58, 66))
+def test_a_record_may_be_as_deep_as_in_any_file(depth: int) -> None:
+    deep = UNIT.replace("?", "b")[:-1] + ', "extra": ' + '{"x": ' * depth + "1" + "}" * depth
+    text = GOOD.replace('{"id": "a"}', UNIT.replace("?", "a")).replace('{"id": "b"', deep)
+    agree(text)
+    # Above stand the record, its list and the object that is the file, and 64 is the most.
+    codes = {finding.code for finding in read(text, ONE_BY_ONE)[1]}
+    assert codes == ({"too-deep"} if depth + 3 > 64 else {"extra-value"})
+
+
+def test_every_wrong_record_is_placed_where_it_stands() -> None:
+    wrong = [UNIT.replace('"?"', "7" if number % 3 else f'"u{number}"') for number in range(9)]
+    text = '{"danvan": "unit/1.0", "records": [\n' + ",\n ".join(wrong) + "\n]}"
+    _, findings = read(text, ONE_BY_ONE)
+    assert findings == read(text, AS_A_WHOLE)[1]
+    assert [finding.line for finding in findings] == [3, 4, 6, 7, 9, 10]

@@ -13,7 +13,6 @@ from danvan.checks.ids import DocumentNumbers, Ids
 from danvan.checks.issue import Check, Issue, Spot
 from danvan.checks.references import References
 from danvan.checks.shipped import shipped_unit_ids
-from danvan.checks.spelling import Spelling
 from danvan.errors import Finding, Pointer, Severity
 from danvan.records import fields_of
 from danvan.rules import Part
@@ -71,7 +70,7 @@ class Checker:
             _Group(_any, lambda: (Dates(on),)),
             _Group(_has_period, lambda: _of_periods(windows)),
             _Group(_is_report, _of_reports),
-            _Group(_any, lambda: (Spelling(),)),
+            _Group(_has_name, _of_names),
             _Group(_is_law, lambda: _of_law(on)),
             _Group(_is_petition, lambda: _of_petitions(law)),
             _Group(_is_statistics, _of_statistics),
@@ -168,6 +167,16 @@ def _has_period(cls: type) -> bool:
 def _holds(cls: type, room: str) -> bool:
     """Whether a field of a class is a record of this room."""
     return any(isinstance(spec.shape, Part) and spec.shape.record.__module__ == room for spec in fields_of(cls))
+
+
+def _has_name(cls: type) -> bool:
+    return cls.__module__ == "danvan.units.unit"
+
+
+def _of_names() -> tuple[Check, ...]:
+    from danvan.checks.spelling import Spelling
+
+    return (Spelling(),)
 
 
 def _is_report(cls: type) -> bool:

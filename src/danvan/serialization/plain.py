@@ -158,10 +158,10 @@ def shallow(raw: bytes) -> bool:
     return not left
 
 
-def too_deep(value: Plain) -> bool:
-    """Whether lists and objects stand more than `MAX_DEPTH` deep inside one another."""
+def too_deep(value: Plain, most: int = MAX_DEPTH) -> bool:
+    """Whether lists and objects stand more than so many deep inside one another."""
     level = [value] if isinstance(value, list | dict) else []
-    for _ in range(MAX_DEPTH):
+    for _ in range(most):
         level = [
             child
             for parent in level

@@ -133,6 +133,7 @@ def _read_many(many: "Many", file: str, form: Format, asked: Kind | None) -> Ite
             try:
                 record = read(plain)
             except SAYS_NO:
+                many.keep(len(values))
                 values.append(plain)
                 if slow is None:
                     slow = _Slow(many.so_far(values), 0, file, form, asked, set())

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from danvan.errors import Pointer
 from danvan.serialization.plain import Finder, Place, Plain, offset_place
 
-__all__ = ["finder"]
+__all__ = ["Steps", "finder"]
 
 # What is wrong elsewhere in the text was said when it was read, and moves no place.
 _pass_over: Callable[[str, int], tuple[Plain, int]] = vars(json.JSONDecoder())["scan_once"]
@@ -36,7 +36,9 @@ class _Container:
         self.members: dict[str | int, tuple[int, int]] = {}
 
 
-class _Steps:
+class Steps:
+    """The places in one text; what was stepped over once is known from then on."""
+
     def __init__(self, text: str, line: int) -> None:
         self._text = text
         self._line = line
@@ -48,9 +50,12 @@ class _Steps:
         match = _SPACE.match(self._text, at)
         return at if match is None else match.end()
 
-    def find(self, pointer: Pointer, at_key: bool) -> Place | None:
-        """The place of the pointer, or of the nearest ancestor that exists."""
-        key, value = -1, self._top
+    def find(self, pointer: Pointer, at_key: bool, start: int | None = None) -> Place | None:
+        """The place of the pointer, or of the nearest ancestor that exists.
+
+        The pointer is one into the value that begins at offset `start`, or into the whole.
+        """
+        key, value = -1, self._top if start is None else start
         complete = True
         for step in pointer:
             member = self._member(value, step)
@@ -113,4 +118,4 @@ class _Steps:
 
 def finder(text: str, line: int) -> Finder:
     """The places in a JSON text that was read without a problem."""
-    return _Steps(text, line).find
+    return Steps(text, line).find
