@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from danvan import bundled
-from danvan.cli.law import day, sound
+from danvan.cli.law import day, day_of_periods, sound
 from danvan.errors import Refused, Sentence
 from danvan.law.calendars import CalendarYear, WorkCalendar
 from danvan.law.period_names import period_code, period_words
@@ -28,9 +28,9 @@ _SIGNS = {DutyState.LATE: "!", DutyState.MISSING: "!!"}
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code: 1 where a report is overdue, late or incomplete."""
-    on = _known(day(options.on))
-    first = dt.date(on.year, 1, 1) if options.first is None else _known(day(options.first))
-    last = on + _AHEAD if options.last is None else _known(day(options.last))
+    on = day_of_periods(day(options.on))
+    first = dt.date(on.year, 1, 1) if options.first is None else day_of_periods(day(options.first))
+    last = on + _AHEAD if options.last is None else day_of_periods(day(options.last))
     if last < first:
         raise Refused(Sentence(f"Ngày {last} trước ngày {first}.", f"{last} is before {first}."))
     registry, regimes, reports, calendar = _loaded(options.paths)
@@ -50,18 +50,6 @@ def run(options: argparse.Namespace) -> int:
         _listed(found, registry, options.lang)
     wrong = (DutyState.LATE, DutyState.MISSING)
     return 1 if any(status.state in wrong or status.complete is False for status in found) else 0
-
-
-def _known(date: dt.date) -> dt.date:
-    """A day for which there are periods on both sides."""
-    if not 1901 <= date.year <= 2199:
-        raise Refused(
-            Sentence(
-                f"Không có kỳ báo cáo cho ngày {date}; hãy chọn ngày từ 1901-01-01 đến 2199-12-31.",
-                f"There are no periods for {date}; choose a day from 1901-01-01 to 2199-12-31.",
-            )
-        )
-    return date
 
 
 def _loaded(paths: Sequence[str]) -> tuple[UnitRegistry, list[ReportRegime], list[Report], WorkCalendar]:

@@ -11,7 +11,7 @@ from danvan.law.limits import TimeLimit, TimeLimits
 from danvan.serialization.documents import Archive, UnfitFile, load
 from danvan.serialization.scalars import read_day
 
-__all__ = ["day", "law_of", "sound"]
+__all__ = ["day", "day_of_periods", "law_of", "sound"]
 
 
 def law_of(options: argparse.Namespace) -> tuple[TimeLimits, WorkCalendar]:
@@ -42,3 +42,15 @@ def day(text: str | None) -> dt.date:
         raise Refused(
             Sentence(f"“{text}” không phải là ngày; hãy ghi 2026-08-20.", f"“{text}” is not a day; write 2026-08-20.")
         ) from None
+
+
+def day_of_periods(date: dt.date) -> dt.date:
+    """A day for which there are periods on both sides."""
+    if not 1901 <= date.year <= 2199:
+        raise Refused(
+            Sentence(
+                f"Không có kỳ báo cáo cho ngày {date}; hãy chọn ngày từ 1901-01-01 đến 2199-12-31.",
+                f"There are no periods for {date}; choose a day from 1901-01-01 to 2199-12-31.",
+            )
+        )
+    return date

@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _tally(commands.add_parser("tally", help="count petitions into a statistical table / lập biểu thống kê"))
     _diagram(commands.add_parser("diagram", help="draw a procedure / vẽ sơ đồ quy trình"))
     _duties(commands.add_parser("duties", help="list the reports that are owed / liệt kê báo cáo phải gửi"))
+    _held(commands.add_parser("held", help="how often was held what must be / số lần tiếp dân, đối thoại"))
     _rollup(commands.add_parser("rollup", help="sum the figures of reports / tổng hợp số liệu báo cáo"))
     units = _units(commands.add_parser("units", help="look units up, or read a national list / tra cứu, nhập đơn vị"))
     for command in [*commands.choices.values(), *units.choices.values()]:
@@ -157,6 +158,15 @@ def _duties(command: argparse.ArgumentParser) -> None:
     command.add_argument("--for", dest="unit", metavar="UNIT", help="only what this unit owes or receives, by id")
     command.add_argument("--csv", action="store_true", help="print a table: a line for each duty")
     command.add_argument("--ics", metavar="FILE", help="write what is still owed as a calendar file (needs icalendar)")
+
+
+def _held(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders with units and what they held")
+    command.add_argument("--on", metavar="DATE", help="the day as of which it is judged (default: today)")
+    command.add_argument("--from", dest="first", metavar="DATE", help="periods that end from here (default: 1 January)")
+    command.add_argument("--to", dest="last", metavar="DATE", help="periods that end up to here (default: 31 December)")
+    command.add_argument("--for", dest="unit", metavar="UNIT", help="only what this unit held, by id")
+    command.add_argument("--csv", action="store_true", help="print a table: a line for each unit and period")
 
 
 def _rollup(command: argparse.ArgumentParser) -> None:
