@@ -141,7 +141,7 @@ def _held(
     on: dt.date,
 ) -> HeldActivity:
     days: set[dt.date] = set()
-    vague = 0
+    vague: list[str] = []
     unsure: list[str] = []
     not_held: list[str] = []
     for activity in activities:
@@ -162,14 +162,15 @@ def _held(
         elif rule.activity is RequiredActivity.RECEPTION and earliest == latest:
             days |= _days(earliest, end, first=window.first, last=min(window.last, on))
         elif window.first <= earliest and latest <= window.last and latest <= on:
-            vague += 1
+            vague.append(activity.id)
         elif earliest <= window.last and window.first <= latest and earliest <= on:
             unsure.append(activity.id)
-    times = len(days) + vague
+    times = len(days) + len(vague)
     if rule.activity is RequiredActivity.RECEPTION:
         # One of which only the month is known may have been on the day of any other.
-        times = len(days) or min(vague, 1)
-    possible = len(days) + vague + len(unsure)
+        times = len(days) or min(len(vague), 1)
+        unsure += vague[times - len(days) :]
+    possible = times + len(unsure)
     state = HeldState.SHORT if possible < rule.times else HeldState.UNKNOWN
     if times >= rule.times:
         state = HeldState.MET
