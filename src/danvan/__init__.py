@@ -32,9 +32,13 @@ if TYPE_CHECKING:
         Sentence,
         Severity,
     )
+    from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
     from danvan.evaluation.criteria import Criterion, Group
+    from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet, RelatedUnit
     from danvan.evaluation.ranking import Rank
+    from danvan.evaluation.ranks import Outcome, Settled
     from danvan.evaluation.rulebook import RuleBook
+    from danvan.evaluation.scoring import CannotScore, Scorer, evaluate
     from danvan.extra import Extra
     from danvan.law.calendars import CalendarYear, DayOff, WorkCalendar, WorkedDay
     from danvan.law.deadlines import Deadline, Extension, Pause
@@ -88,10 +92,13 @@ if TYPE_CHECKING:
     from danvan.units.view import UnitsOnDay, UnitState
 
 __all__ = [
+    "VIETNAM",
     "AmbiguousUnit",
+    "Answer",
     "Audience",
     "CalendarYear",
     "CannotCount",
+    "CannotScore",
     "Carried",
     "Case",
     "Cell",
@@ -118,6 +125,7 @@ __all__ = [
     "DutyState",
     "DutyStatus",
     "EdgeChange",
+    "EnteredPoints",
     "EscalationRule",
     "Event",
     "EventKind",
@@ -127,6 +135,8 @@ __all__ = [
     "Extension",
     "Extent",
     "Extra",
+    "Fact",
+    "FactSheet",
     "Figure",
     "Finding",
     "FrequencyRule",
@@ -144,6 +154,8 @@ __all__ = [
     "LimitCondition",
     "LimitStart",
     "LimitVersion",
+    "LineScore",
+    "Lost",
     "Mark",
     "Matter",
     "Milestone",
@@ -151,6 +163,7 @@ __all__ = [
     "MissingExtra",
     "Moved",
     "Option",
+    "Outcome",
     "PartialDate",
     "Party",
     "Pause",
@@ -158,6 +171,7 @@ __all__ = [
     "Period",
     "PeriodKind",
     "Petition",
+    "Points",
     "Problem",
     "Procedure",
     "Programme",
@@ -167,6 +181,7 @@ __all__ = [
     "Rank",
     "Reception",
     "Refused",
+    "RelatedUnit",
     "Relation",
     "RelationKind",
     "Report",
@@ -179,9 +194,12 @@ __all__ = [
     "SafeList",
     "SafeTable",
     "Scheme",
+    "ScoreCard",
+    "Scorer",
     "Seal",
     "Section",
     "Sentence",
+    "Settled",
     "Severity",
     "Silence",
     "SocialCriticism",
@@ -211,7 +229,6 @@ __all__ = [
     "UnitsOnDay",
     "UnknownUnit",
     "UnlawfulMove",
-    "VIETNAM",
     "Window",
     "WindowEntry",
     "WindowRule",
@@ -229,6 +246,7 @@ __all__ = [
     "course_of",
     "duties_of",
     "escalated_to",
+    "evaluate",
     "gap_days",
     "held_of",
     "lawful_moves",
@@ -277,9 +295,13 @@ _HOMES = {
         "Sentence",
         "Severity",
     ),
+    "evaluation.cards": ("LineScore", "Lost", "Points", "ScoreCard"),
     "evaluation.criteria": ("Criterion", "Group"),
+    "evaluation.facts": ("Answer", "EnteredPoints", "Fact", "FactSheet", "RelatedUnit"),
     "evaluation.ranking": ("Rank",),
+    "evaluation.ranks": ("Outcome", "Settled"),
     "evaluation.rulebook": ("RuleBook",),
+    "evaluation.scoring": ("CannotScore", "Scorer", "evaluate"),
     "extra": ("Extra",),
     "law.calendars": ("CalendarYear", "DayOff", "WorkCalendar", "WorkedDay"),
     "law.deadlines": ("Deadline", "Extension", "Pause"),

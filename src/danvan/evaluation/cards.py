@@ -1,0 +1,214 @@
+"""What scoring gives: the points of every line and the rank, each with where it came from (phiếu chấm điểm)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from math import inf
+
+import attrs
+
+from danvan.evaluation.criteria import Adjustment, Criterion
+from danvan.evaluation.exact import Bound, decimal_of
+from danvan.evaluation.facts import CaseList, EnteredPoints, Fact, FactSheet
+from danvan.evaluation.known import Scored
+from danvan.evaluation.ranks import Outcome, Settled
+from danvan.evaluation.rulebook import RuleBook
+from danvan.reports.figures import Silence
+
+__all__ = ["BlockScore", "GroupScore", "LineScore", "Lost", "Points", "ScoreCard"]
+
+
+@attrs.frozen
+class Points:
+    """Points, exactly: from `low` to `high`, the same where they are known (điểm).
+
+    Whole numbers and fractions, so that a third of ten points stays a third. `high` is infinite where the text
+    states no maximum.
+    """
+
+    low: Bound
+    high: Bound
+
+    @property
+    def known(self) -> bool:
+        """Whether there is only one number that they can be."""
+        return self.low == self.high
+
+    @property
+    def value(self) -> Decimal | None:
+        """The points as a decimal, at most six places where they are none; ``None`` where they are not known."""
+        return None if isinstance(self.low, float) or not self.known else decimal_of(self.low)
+
+    @property
+    def least(self) -> Decimal:
+        """The least that they may be, as a decimal."""
+        return Decimal("Infinity") if isinstance(self.low, float) else decimal_of(self.low)
+
+    @property
+    def most(self) -> Decimal:
+        """The most that they may be, as a decimal; infinite where nothing states it."""
+        return Decimal("Infinity") if isinstance(self.high, float) else decimal_of(self.high)
+
+
+@attrs.frozen
+class LineScore:
+    """The points of one criterion, or of one line of a bonus or deduction (điểm một tiêu chí).
+
+    `maximum` is the most that the line can earn for this unit, after what cannot apply was settled; infinite where
+    the text states none. `computed` is what the facts give, `entered` what was given by hand; `how` says which of
+    them counts. `provisional`: the rule book counts the points of a body, and they are not there yet. `codes` are
+    the facts that the line reads of the unit, `case_codes` those that it reads of each case, with the code of the
+    list; `sheet` is what was reported for the unit.
+    """
+
+    line: Criterion | Adjustment
+    points: Points
+    maximum: Bound
+    how: Scored
+    computed: Points
+    entered: tuple[EnteredPoints, ...]
+    provisional: bool
+    applies: bool
+    codes: tuple[str, ...]
+    case_codes: tuple[tuple[str, str], ...]
+    sheet: Mapping[str, Fact | CaseList] = attrs.field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The id of the line."""
+        return self.line.id
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that the line read, with where each came from; those of single cases are left out."""
+        found = (self.sheet.get(code) for code in self.codes)
+        return tuple(fact for fact in found if isinstance(fact, Fact))
+
+    @property
+    def not_reported(self) -> tuple[str, ...]:
+        """The facts, and lists of cases, that the line reads and nobody reported."""
+        silent = {fact.code for fact in self.facts if fact.silence is Silence.NOT_REPORTED}
+        return tuple(code for code in self.codes if code not in self.sheet or code in silent)
+
+    @property
+    def cases_not_reported(self) -> tuple[str, ...]:
+        """The ids of the cases in which a fact that the line reads was not reported, each once."""
+        found: dict[str, None] = {}
+        for name, code in self.case_codes:
+            listed = self.sheet.get(name)
+            for case in listed.cases if isinstance(listed, CaseList) else ():
+                fact = next((fact for fact in case.facts if fact.code == code), self.sheet.get(code))
+                if not isinstance(fact, Fact) or fact.silence is Silence.NOT_REPORTED:
+                    found[case.id] = None
+        return tuple(found)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something that the line reads was not reported."""
+        return bool(self.not_reported or self.cases_not_reported)
+
+    @property
+    def not_applicable(self) -> tuple[str, ...]:
+        """The facts that the line reads and that cannot apply to the unit."""
+        return tuple(fact.code for fact in self.facts if fact.silence is Silence.NOT_APPLICABLE)
+
+    @property
+    def silent(self) -> bool:
+        """Whether the text itself leaves the points open: everything is reported, and they are not known."""
+        return not self.points.known and not self.lacks and self.how is not Scored.ENTERED
+
+
+@attrs.frozen(kw_only=True)
+class GroupScore:
+    """The points of one group of criteria (điểm một nhóm)."""
+
+    id: str
+    points: Points
+    maximum: Bound
+
+
+@attrs.frozen(kw_only=True)
+class BlockScore:
+    """The points of one bonus or deduction, after its cap (điểm thưởng, điểm trừ); a deduction has no sign."""
+
+    id: str
+    points: Points
+    lines: tuple[LineScore, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Lost:
+    """Points that a line did not earn (điểm bị mất): surely `least`, at most `most`."""
+
+    line: LineScore
+    least: Bound
+    most: Bound
+
+
+@attrs.frozen(kw_only=True)
+class ScoreCard:
+    """The result of one unit for one period (kết quả chấm điểm).
+
+    `base` are the points of the criteria, `total` with all bonuses and deductions, `counting` those with which the
+    rank is found. `outcomes` are all ranks that are still possible; one, if everything that matters is known.
+    `accepted` names what the rule book leaves unencoded and a person accepted for this run, `asked` the facts that
+    the rule book reads of a unit.
+    """
+
+    book: RuleBook
+    sheet: FactSheet
+    lines: tuple[LineScore, ...]
+    groups: tuple[GroupScore, ...]
+    base: Points
+    bonuses: tuple[BlockScore, ...]
+    deductions: tuple[BlockScore, ...]
+    total: Points
+    counting: Points
+    outcomes: tuple[Outcome, ...]
+    accepted: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> Decimal | None:
+        """The total as a decimal; ``None`` where it is not known."""
+        return self.total.value
+
+    @property
+    def rank(self) -> str | None:
+        """The id of the rank; ``None`` where there is none, or where several are possible."""
+        only = self.outcomes[0] if len(self.outcomes) == 1 else None
+        return only.rank if only is not None and only.how is Settled.RANKED else None
+
+    @property
+    def possible_ranks(self) -> tuple[str, ...]:
+        """The ids of all ranks that are still possible, those between which an authority may choose included."""
+        names: dict[str, None] = {}
+        for outcome in self.outcomes:
+            names.update(dict.fromkeys(outcome.among if outcome.rank is None else (outcome.rank,)))
+        return tuple(names)
+
+    @cached_property
+    def lost(self) -> tuple[Lost, ...]:
+        """What each line did not earn, and what was deducted, the most first; a line without a maximum is left out."""
+        found = [
+            Lost(line=line, least=line.maximum - line.points.high, most=line.maximum - line.points.low)
+            for line in self.lines
+            if line.applies and line.maximum != inf
+        ]
+        found += [
+            Lost(line=line, least=line.points.low, most=line.points.high)
+            for block in self.deductions
+            for line in block.lines
+        ]
+        found = [lost for lost in found if lost.most > 0]
+        return tuple(sorted(found, key=lambda lost: (-lost.most, -lost.least, lost.line.id)))
+
+    @property
+    def availability(self) -> tuple[int, int]:
+        """How many of the facts that the rule book asks of this unit were answered, and how many it asks.
+
+        That a fact cannot apply is an answer.
+        """
+        answered = {fact.code for fact in self.sheet.facts if fact.silence is not Silence.NOT_REPORTED}
+        answered.update(cases.code for cases in self.sheet.cases)
+        return sum(code in answered for code in self.asked), len(self.asked)

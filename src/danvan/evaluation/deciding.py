@@ -1,0 +1,337 @@
+"""Conditions made into functions: whether they hold for a unit, or that it is not decided.
+
+A condition that reads a fact that was not reported, or that cannot apply, is undecided unless its other parts
+decide it: “and” is false with one false part, “or” true with one true part.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import assert_never, cast
+
+from danvan.errors import Pointer, pointer_text
+from danvan.evaluation.exact import Bound, Exact, exact
+from danvan.evaluation.gates import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Between,
+    Compare,
+    CompareFacts,
+    CriterionMinimum,
+    Disciplined,
+    Holds,
+    InGroup,
+    IsApplicable,
+    IsReported,
+    Not,
+    NoZeroCriterion,
+    PointsBetween,
+    Predicate,
+    Ratio,
+    RelatedRanked,
+    UnencodedCondition,
+    WordIn,
+)
+from danvan.evaluation.known import Known, Line, Verdict
+from danvan.evaluation.measures import Band
+from danvan.evaluation.words import Comparison, DisciplineLevel, HowMany
+from danvan.reports.figures import Silence
+
+__all__ = ["NO_DISCIPLINE", "Decide", "Stretch", "as_number", "bounds_of", "decided", "number", "stretch", "within"]
+
+Decide = Callable[[Known], Verdict]
+Bounded = Between | Ratio | PointsBetween | Band
+
+_COMPARED: dict[Comparison, Callable[[Exact, Exact], bool]] = {
+    Comparison.EQUAL: lambda one, other: one == other,
+    Comparison.NOT_EQUAL: lambda one, other: one != other,
+    Comparison.AT_LEAST: lambda one, other: one >= other,
+    Comparison.MORE: lambda one, other: one > other,
+    Comparison.AT_MOST: lambda one, other: one <= other,
+    Comparison.LESS: lambda one, other: one < other,
+}
+_DISCIPLINE = {level.value: place for place, level in enumerate(DisciplineLevel)}
+NO_DISCIPLINE = "none"
+"""The word of a fact that says that no discipline was imposed."""
+
+Stretch = tuple[Bound | None, bool, Bound | None, bool]
+"""Lower bound and whether it is taken in, upper bound and whether it is taken in; ``None`` is no bound."""
+
+
+def as_number(value: object) -> Exact | None:
+    """A value as a number; ``None`` where it is none. The class is asked, because a truth value is an int too."""
+    cls = value.__class__
+    return cast("Exact", value) if cls is int or cls is Fraction else None
+
+
+def number(known: Known, code: str) -> Exact | None:
+    """A fact as a number; ``None`` where it has none."""
+    return as_number(known.values.get(code))
+
+
+def stretch(of: Bounded, factor: Exact = 1) -> Stretch:
+    """The bounds of a condition, each times `factor`."""
+    low = of.at_least if of.at_least is not None else of.above
+    high = of.at_most if of.at_most is not None else of.below
+    return (
+        None if low is None else exact(low) * factor,
+        of.at_least is not None,
+        None if high is None else exact(high) * factor,
+        of.at_most is not None,
+    )
+
+
+def bounds_of(line: Line, bounds: Stretch) -> Verdict:
+    """Whether points lie in a stretch, where perhaps only their own bounds are known."""
+    low_in, high_in = within(line.low, bounds), within(line.high, bounds)
+    if low_in and high_in:
+        return True
+    low, takes_low, high, takes_high = bounds
+    if low is not None and (line.high < low or (line.high == low and not takes_low)):
+        return False
+    if high is not None and (line.low > high or (line.low == high and not takes_high)):
+        return False
+    return None
+
+
+def within(value: Bound, bounds: Stretch) -> bool:
+    """Whether a number lies in a stretch."""
+    low, takes_low, high, takes_high = bounds
+    if low is not None and not (value > low or (takes_low and value == low)):
+        return False
+    return high is None or value < high or (takes_high and value == high)
+
+
+def decided(predicate: Predicate, at: Pointer = (), factor: Exact = 1) -> Decide:
+    """The function of a condition.
+
+    `at` is its place in the rule book, under which the sheet answers what is not encoded. Numbers with which
+    facts are compared are multiplied by `factor`: thresholds by unit group.
+    """
+    if isinstance(predicate, (AllOf, AnyOf, AtLeast)):
+        parts = [decided(part, (*at, "of", index), factor) for index, part in enumerate(predicate.of)]
+        if isinstance(predicate, AllOf):
+            return lambda known: _all(part(known) for part in parts)
+        if isinstance(predicate, AnyOf):
+            return lambda known: _any(part(known) for part in parts)
+        return _at_least(parts, predicate.least)
+    if isinstance(predicate, Not):
+        inner = decided(predicate.of, (*at, "of"), factor)
+        return lambda known: None if (verdict := inner(known)) is None else not verdict
+    return _simple(predicate, at, factor)
+
+
+def _all(verdicts: Iterable[Verdict]) -> Verdict:
+    found: Verdict = True
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        if verdict is None:
+            found = None
+    return found
+
+
+def _any(verdicts: Iterable[Verdict]) -> Verdict:
+    found: Verdict = False
+    for verdict in verdicts:
+        if verdict is True:
+            return True
+        if verdict is None:
+            found = None
+    return found
+
+
+def _at_least(parts: Sequence[Decide], least: int) -> Decide:
+    def decide(known: Known) -> Verdict:
+        verdicts = [part(known) for part in parts]
+        sure = verdicts.count(True)
+        if sure >= least:
+            return True
+        return None if sure + verdicts.count(None) >= least else False
+
+    return decide
+
+
+def _simple(predicate: Predicate, at: Pointer, factor: Exact) -> Decide:
+    match predicate:
+        case Holds():
+            return _holds(predicate.fact, predicate.expected)
+        case WordIn():
+            return _word_in(predicate.fact, frozenset(predicate.words))
+        case IsReported():
+            code = predicate.fact
+            return lambda known: known.values.get(code, Silence.NOT_REPORTED) is not Silence.NOT_REPORTED
+        case IsApplicable():
+            return _applicable(predicate.fact)
+        case Compare():
+            return _compare(predicate.fact, predicate.comparison, exact(predicate.value) * factor)
+        case CompareFacts():
+            return _compare_facts(predicate.fact, predicate.comparison, predicate.other)
+        case Between():
+            return _between(predicate.fact, stretch(predicate, factor))
+        case Ratio():
+            return _ratio(predicate.numerator, predicate.denominator, stretch(predicate, factor), predicate.no_case)
+        case PointsBetween():
+            return _points(predicate.of, stretch(predicate))
+        case NoZeroCriterion():
+            return _each_line(predicate.of, _above_zero)
+        case CriterionMinimum():
+            return _each_line(predicate.of, _minimum(predicate))
+        case Disciplined():
+            return _disciplined(predicate)
+        case RelatedRanked():
+            return _related(predicate)
+        case InGroup():
+            group = predicate.group
+            return lambda known: known.groups.get(group)
+        case UnencodedCondition():
+            place = pointer_text(at)
+            return lambda known: known.answers.get(place)
+        case AllOf() | AnyOf() | AtLeast() | Not():
+            return decided(predicate, at, factor)
+        case _:
+            assert_never(predicate)
+
+
+def _holds(code: str, expected: bool) -> Decide:
+    def decide(known: Known) -> Verdict:
+        value = known.values.get(code)
+        return value is expected if value is True or value is False else None
+
+    return decide
+
+
+def _word_in(code: str, words: frozenset[str]) -> Decide:
+    def decide(known: Known) -> Verdict:
+        value = known.values.get(code)
+        return value in words if isinstance(value, str) else None
+
+    return decide
+
+
+def _applicable(code: str) -> Decide:
+    def decide(known: Known) -> Verdict:
+        value = known.values.get(code, Silence.NOT_REPORTED)
+        return None if value is Silence.NOT_REPORTED else value is not Silence.NOT_APPLICABLE
+
+    return decide
+
+
+def _compare(code: str, comparison: Comparison, other: Exact) -> Decide:
+    compared = _COMPARED[comparison]
+
+    def decide(known: Known) -> Verdict:
+        value = number(known, code)
+        return None if value is None else compared(value, other)
+
+    return decide
+
+
+def _compare_facts(code: str, comparison: Comparison, other: str) -> Decide:
+    compared = _COMPARED[comparison]
+
+    def decide(known: Known) -> Verdict:
+        value, against = number(known, code), number(known, other)
+        return None if value is None or against is None else compared(value, against)
+
+    return decide
+
+
+def _between(code: str, bounds: Stretch) -> Decide:
+    def decide(known: Known) -> Verdict:
+        value = number(known, code)
+        return None if value is None else within(value, bounds)
+
+    return decide
+
+
+def _ratio(numerator: str, denominator: str, bounds: Stretch, no_case: bool | None) -> Decide:
+    low, takes_low, high, takes_high = bounds
+
+    def decide(known: Known) -> Verdict:
+        whole = number(known, denominator)
+        if whole == 0:
+            return no_case
+        part = number(known, numerator)
+        if part is None or whole is None:
+            return None
+        # Multiplied out, so that nothing is divided: the whole is a count and not negative.
+        return within(
+            part, (None if low is None else low * whole, takes_low, None if high is None else high * whole, takes_high)
+        )
+
+    return decide
+
+
+def _points(line: str | None, bounds: Stretch) -> Decide:
+    def decide(known: Known) -> Verdict:
+        points = known.total if line is None else known.lines.get(line)
+        return None if points is None else bounds_of(points, bounds)
+
+    return decide
+
+
+def _each_line(of: Sequence[str], test: Callable[[Line], Verdict]) -> Decide:
+    """Whether every line passes; without names, every criterion of the rule book."""
+
+    def decide(known: Known) -> Verdict:
+        found: Verdict = True
+        for name in of or known.criteria:
+            line = known.lines.get(name)
+            verdict = None if line is None else test(line) if line.applies else True
+            if verdict is False:
+                return False
+            if verdict is None:
+                found = None
+        return found
+
+    return decide
+
+
+def _above_zero(line: Line) -> Verdict:
+    if line.low > 0:
+        return True
+    return False if line.high <= 0 else None
+
+
+def _minimum(predicate: CriterionMinimum) -> Callable[[Line], Verdict]:
+    share = None if predicate.share is None else exact(predicate.share)
+    points = None if predicate.points is None else exact(predicate.points)
+
+    def test(line: Line) -> Verdict:
+        least: Bound = points if points is not None else line.maximum * (share or 0)
+        if line.low >= least:
+            return True
+        return False if line.high < least else None
+
+    return test
+
+
+def _disciplined(predicate: Disciplined) -> Decide:
+    least = _DISCIPLINE[predicate.at_least.value]
+    most = len(_DISCIPLINE) if predicate.at_most is None else _DISCIPLINE[predicate.at_most.value]
+
+    def decide(known: Known) -> Verdict:
+        value = known.values.get(predicate.fact)
+        if value == NO_DISCIPLINE:
+            return False
+        place = _DISCIPLINE.get(value) if isinstance(value, str) else None
+        return None if place is None else least <= place <= most
+
+    return decide
+
+
+def _related(predicate: RelatedRanked) -> Decide:
+    words, how_many = frozenset(predicate.words), predicate.how_many
+
+    def decide(known: Known) -> Verdict:
+        ranks = known.related.get(predicate.relation)
+        if ranks is None:
+            return None
+        verdicts = [None if rank is None else rank in words for rank in ranks]
+        if how_many is HowMany.ALL:
+            return _all(verdicts)
+        some = _any(verdicts)
+        return some if how_many is HowMany.ANY else None if some is None else not some
+
+    return decide

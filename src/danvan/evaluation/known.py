@@ -1,0 +1,121 @@
+"""A fact sheet made ready for being asked often: values by code, each exact, and three silences kept apart."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from danvan.evaluation.exact import Bound, Exact, exact
+from danvan.evaluation.facts import Case, Fact, FactSheet
+from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.words import CohortScope, RankWord, UnitRelation
+from danvan.labels import Labelled
+from danvan.reports.figures import Silence
+
+__all__ = ["Line", "Known", "Scored", "Value", "Verdict", "fact_values", "known_of"]
+
+Value = int | Exact | bool | str | dt.date | Silence
+"""What a fact says: a number, yes or no, a word, a day, or why there is none of them."""
+
+Verdict = bool | None
+"""Whether a condition holds; ``None`` where that is not decided."""
+
+
+class Scored(Labelled):
+    """How the points of a line came about (cách có điểm)."""
+
+    COMPUTED = "computed", "tính từ số liệu", "computed from facts"
+    ENTERED = "entered", "điểm được chấm", "given by a body"
+    POLICY = "policy", "xử lý không áp dụng", "by the rule for what cannot apply"
+
+
+@attrs.frozen
+class Line:
+    """The points of one line or group: from `low` to `high`, both the same where they are known.
+
+    `maximum` is the most it could earn for this unit. `applies` is false where the line cannot apply and is left
+    out of what conditions on points look at.
+    """
+
+    low: Bound
+    high: Bound
+    maximum: Bound
+    applies: bool = True
+
+
+@attrs.define
+class Known:
+    """What closures ask: facts, cases, groups of the unit, ranks of others, and the points so far.
+
+    `lines` are the points of criteria, groups and blocks, filled while a unit is scored; `total` the points that
+    count for the rank. `cohort` gives a fact of every unit with which this one is compared, itself included;
+    ``None`` where they are not known.
+    """
+
+    values: Mapping[str, Value]
+    cases: Mapping[str, Sequence[Case]]
+    groups: Mapping[str, Verdict]
+    related: Mapping[UnitRelation, Sequence[RankWord | None]]
+    answers: Mapping[str, bool]
+    cohort: Callable[[CohortScope, str], Sequence[Value | None] | None]
+    lines: dict[str, Line]
+    criteria: Sequence[str] = ()
+    total: Line | None = None
+
+    def of_case(self, case: Case) -> "Known":
+        """The same, with the facts of one case over those of the unit."""
+        return attrs.evolve(self, values={**self.values, **fact_values(case.facts)})
+
+
+def fact_values(facts: Sequence[Fact]) -> dict[str, Value]:
+    """What each fact says."""
+    values: dict[str, Value] = {}
+    for fact in facts:
+        number = fact.number
+        if number is not None:
+            values[fact.code] = exact(number)
+        elif fact.holds is not None:
+            values[fact.code] = fact.holds
+        elif fact.word is not None:
+            values[fact.code] = fact.word
+        elif fact.silence is not None:
+            values[fact.code] = fact.silence
+        elif fact.day is not None:
+            values[fact.code] = fact.day
+    return values
+
+
+def _alone(scope: CohortScope, code: str) -> None:
+    """No other unit is known."""
+    return
+
+
+def known_of(
+    book: RuleBook,
+    sheet: FactSheet,
+    when: Mapping[str, Callable[[Known], Verdict]],
+    cohort: Callable[[CohortScope, str], Sequence[Value | None] | None] = _alone,
+) -> Known:
+    """A sheet made ready; `when` are the conditions of the unit groups that have one."""
+    groups: dict[str, Verdict] = {}
+    related: dict[UnitRelation, list[RankWord | None]] = {relation: [] for relation in sheet.no_related}
+    for other in sheet.related:
+        related.setdefault(other.relation, []).append(other.rank)
+    known = Known(
+        values=fact_values(sheet.facts),
+        cases={listed.code: listed.cases for listed in sheet.cases},
+        groups=groups,
+        related=related,
+        answers={answer.condition: answer.holds for answer in sheet.answers},
+        cohort=cohort,
+        lines={},
+    )
+    stated = bool(sheet.groups) or sheet.no_group
+    for group in book.unit_groups:
+        # A group whose units the text lists is known by the sheet alone.
+        asked = when.get(group.id)
+        if asked is not None:
+            groups[group.id] = asked(known)
+        else:
+            groups[group.id] = group.id in sheet.groups if stated else None
+    return known

@@ -1,0 +1,162 @@
+"""How the points of lines make those of groups and of the whole (cách tổng hợp): shapes A1, A2, A4 and A5."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from danvan.evaluation.criteria import Criterion, Group
+from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.known import Line
+from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.spans import times
+from danvan.evaluation.words import Aggregation, NotApplicablePolicy
+
+__all__ = ["Part", "Tree", "added", "settled", "tree_of"]
+
+
+@attrs.frozen
+class Part:
+    """A criterion or group in its place: what it may earn at most, its weight, and its ``complete_children``."""
+
+    id: str
+    maximum: Bound | None
+    weight: Exact | None
+    aggregation: Aggregation = Aggregation.SUM
+    complete: bool = False
+    children: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Tree:
+    """The groups of a rule book, children before parents, and what stands directly under the total.
+
+    `under` gives for each group, and for the whole under ``None``, the criteria in it at any depth.
+    """
+
+    groups: tuple[Part, ...]
+    whole: Part
+    parts: Mapping[str, Part]
+    under: Mapping[str | None, tuple[str, ...]]
+
+
+def _part(of: Criterion | Group, children: Sequence[str] = ()) -> Part:
+    maximum = None if of.maximum is None else exact(of.maximum)
+    weight = None if of.weight is None else exact(of.weight)
+    if isinstance(of, Criterion):
+        return Part(of.id, maximum, weight)
+    return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children))
+
+
+def tree_of(book: RuleBook) -> Tree:
+    """The tree of a rule book that names no group outside itself."""
+    within: dict[str | None, list[str]] = {}
+    for group in book.groups:
+        within.setdefault(group.within, []).append(group.id)
+    for criterion in book.criteria:
+        within.setdefault(criterion.group, []).append(criterion.id)
+    groups = {group.id: group for group in book.groups}
+    parts = {criterion.id: _part(criterion) for criterion in book.criteria}
+    parts |= {group.id: _part(group, within.get(group.id, ())) for group in book.groups}
+    under: dict[str | None, tuple[str, ...]] = {}
+    ordered: list[Part] = []
+    # Parents come before children on the way down, so children before parents on the way back.
+    down = [name for name in within.get(None, ()) if name in groups]
+    for name in down:
+        down += [child for child in within.get(name, ()) if child in groups]
+    for name in reversed(down):
+        ordered.append(parts[name])
+        inner = [under.get(child, (child,)) for child in within.get(name, ())]
+        under[name] = tuple(criterion for names in inner for criterion in names)
+    under[None] = tuple(criterion for name in within.get(None, ()) for criterion in under.get(name, (name,)))
+    total = None if book.total is None else exact(book.total)
+    whole = Part("", total, None, book.aggregation, book.complete_children, tuple(within.get(None, ())))
+    return Tree(tuple(ordered), whole, parts, under)
+
+
+def settled(
+    tree: Tree, lines: dict[str, Line], out: Mapping[str, tuple[NotApplicablePolicy | None, str | None]]
+) -> None:
+    """Put in place of the lines that cannot apply what the rule book says.
+
+    `out` gives for each its policy, ``None`` where the text is silent, and the group over whose other criteria its
+    points go. Points that cannot go anywhere stay open, because the text does not say what becomes of them.
+    """
+    moved: dict[tuple[NotApplicablePolicy, str | None], list[str]] = {}
+    for name, (policy, within) in out.items():
+        most = lines[name].maximum
+        if policy is NotApplicablePolicy.FULL:
+            lines[name] = Line(most, most, most)
+        elif policy is NotApplicablePolicy.ZERO:
+            lines[name] = Line(0, 0, most)
+        elif policy is NotApplicablePolicy.EXCLUDE:
+            lines[name] = Line(0, 0, 0, applies=False)
+        elif policy is None:
+            lines[name] = Line(0, most, most)
+        else:
+            moved.setdefault((policy, within), []).append(name)
+    # The order of lines in the book changes nothing.
+    for (policy, within), names in sorted(moved.items(), key=lambda item: (item[0][0].value, item[0][1] or "")):
+        others = [name for name in tree.under.get(within, ()) if name not in out and lines[name].maximum != 0]
+        most = _sum(lines[name].maximum for name in names)
+        rest = _sum(lines[name].maximum for name in others)
+        if rest == 0 or isinstance(rest, float) or isinstance(most, float):
+            lines.update((name, Line(0, lines[name].maximum, lines[name].maximum)) for name in names)
+            continue
+        for name in others:
+            full = lines[name].maximum
+            if isinstance(full, float):
+                continue
+            shares = Fraction(1, len(others)) if policy is NotApplicablePolicy.REDISTRIBUTE else Fraction(full) / rest
+            each = most * shares
+            lines[name] = _grown(lines[name], full, scaled(full + each))
+        lines.update((name, Line(0, 0, 0, applies=False)) for name in names)
+
+
+def _grown(line: Line, full: Exact, maximum: Exact) -> Line:
+    """The line with another maximum in place of the full one, and its points in the same proportion to it."""
+    by = Fraction(maximum) / full
+    return Line(times(by, line.low), times(by, line.high), maximum, line.applies)
+
+
+def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
+    """The points of a group or of the whole from those of its children."""
+    children = [(lines[name], parts[name].weight) for name in part.children]
+    applying = [(line, weight) for line, weight in children if line.applies]
+    most: Bound = part.maximum if part.maximum is not None else _maximum(part, applying)
+    if part.complete and any(line.low != line.high for line, _ in applying):
+        return Line(0, most, most)
+    if not applying:
+        return Line(0, 0, 0, applies=not children)
+    if part.aggregation is Aggregation.SUM:
+        # What cannot apply and goes nowhere is out of what can be earned as well.
+        gone = sum((parts[name].maximum or 0 for name in part.children if not lines[name].applies), start=0)
+        kept = sum((line.maximum for line, _ in applying), start=0)
+        most = most if part.maximum is None or not gone else min(most, kept)
+        return Line(_sum(line.low for line, _ in applying), _sum(line.high for line, _ in applying), most)
+    weights: list[Exact] = [1] * len(applying)
+    if part.aggregation is Aggregation.WEIGHTED_MEAN:
+        if any(weight is None for _, weight in applying) or not sum(weight or 0 for _, weight in applying):
+            return Line(0, most, most)
+        weights = [weight or 0 for _, weight in applying]
+    whole = sum(weights)
+    return Line(
+        _mean((line.low for line, _ in applying), weights, whole),
+        _mean((line.high for line, _ in applying), weights, whole),
+        most,
+    )
+
+
+def _maximum(part: Part, applying: Sequence[tuple[Line, Exact | None]]) -> Bound:
+    if part.aggregation is Aggregation.SUM:
+        return _sum(line.maximum for line, _ in applying)
+    return max((line.maximum for line, _ in applying), default=0)
+
+
+def _sum(points: Iterable[Bound]) -> Bound:
+    return sum(points, start=0)
+
+
+def _mean(points: Iterable[Bound], weights: Sequence[Exact], whole: Exact) -> Bound:
+    total = sum((times(weight, each) for weight, each in zip(weights, points, strict=True) if weight), start=0)
+    return total if isinstance(total, float) else scaled(Fraction(total) / whole)
