@@ -37,7 +37,18 @@ from danvan.evaluation.measures import Band
 from danvan.evaluation.words import Comparison, DisciplineLevel, HowMany
 from danvan.reports.figures import Silence
 
-__all__ = ["NO_DISCIPLINE", "Decide", "Stretch", "as_number", "bounds_of", "decided", "number", "stretch", "within"]
+__all__ = [
+    "DISCIPLINE",
+    "NO_DISCIPLINE",
+    "Decide",
+    "Stretch",
+    "as_number",
+    "bounds_of",
+    "decided",
+    "number",
+    "stretch",
+    "within",
+]
 
 Decide = Callable[[Known], Verdict]
 Bounded = Between | Ratio | PointsBetween | Band
@@ -53,8 +64,10 @@ _COMPARED: dict[Comparison, Callable[[Exact, Exact], bool]] = {
 _DISCIPLINE = {level.value: place for place, level in enumerate(DisciplineLevel)}
 NO_DISCIPLINE = "none"
 """The word of a fact that says that no discipline was imposed."""
+DISCIPLINE = frozenset({NO_DISCIPLINE, *_DISCIPLINE})
+"""Every word of a fact that says which discipline was imposed."""
 
-Stretch = tuple[Bound | None, bool, Bound | None, bool]
+Stretch = tuple[Exact | None, bool, Exact | None, bool]
 """Lower bound and whether it is taken in, upper bound and whether it is taken in; ``None`` is no bound."""
 
 

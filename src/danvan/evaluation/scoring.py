@@ -14,10 +14,10 @@ from danvan.errors import Pointer, Problem, Refused, Sentence, pointer_text
 from danvan.evaluation.asking import FactKind, asked_of
 from danvan.evaluation.cards import BlockScore, GroupScore, LineScore, Points, ScoreCard
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
-from danvan.evaluation.deciding import Decide, decided
+from danvan.evaluation.deciding import DISCIPLINE, Decide, decided
 from danvan.evaluation.exact import Bound, Exact, exact, number_text, rounded
 from danvan.evaluation.facts import CaseList, EnteredPoints, Fact, FactSheet
-from danvan.evaluation.gates import UnencodedCondition
+from danvan.evaluation.gates import Disciplined, UnencodedCondition
 from danvan.evaluation.known import Known, Line, Scored, Value, known_of
 from danvan.evaluation.leaves import Judged, Unencoded
 from danvan.evaluation.measures import Rounding
@@ -120,6 +120,7 @@ class Scorer:
         self._kinds = _kinds(book)
         self._asked = tuple(dict.fromkeys(fact.code for fact in asked_of(book) if fact.cases is None))
         self._unencoded = {row.line.id: row.at for row in rows if isinstance(row.line.shape, Unencoded)}
+        self._disciplines = {part.fact for _, part in parts(book) if isinstance(part, Disciplined)}
         self._conditions = tuple(
             pointer_text(pointer) for pointer, part in parts(book) if isinstance(part, UnencodedCondition)
         )
@@ -177,6 +178,9 @@ class Scorer:
             kind = self._kinds.get(fact.code)
             if kind is not None and fact.silence is None and not _is_of(fact, kind):
                 yield Problem.of("fact-kind", ("facts", index), value=fact.code, kind_en=kind.en, kind_vi=kind.vi)
+            elif fact.code in self._disciplines and fact.word is not None and fact.word not in DISCIPLINE:
+                words = ", ".join(sorted(DISCIPLINE))
+                yield Problem.of("fact-no-discipline", ("facts", index, "word"), value=fact.word, known=words)
         for index, entry in enumerate(sheet.points):
             row = self._lines.get(entry.line)
             if row is None:

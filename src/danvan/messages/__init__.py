@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from danvan.errors import Finding, Problem, Sentence, Severity, pointer_text
 from danvan.messages.activities import ACTIVITIES
 from danvan.messages.evaluation import EVALUATION
+from danvan.messages.flaws import FLAWS
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
@@ -36,6 +37,7 @@ CATALOGUE: Mapping[str, Template] = {
     **SECRECY,
     **STATISTICS,
     **EVALUATION,
+    **FLAWS,
     **RELATIONS,
     **UNITS,
     **NATIONAL,

@@ -37,6 +37,12 @@ EVALUATION: Mapping[str, Template] = {
         mend_en="State the fact as {kind_en}, or as a silence.",
         mend_vi="Ghi số liệu dưới dạng {kind_vi}, hoặc ghi lý do không có.",
     ),
+    "fact-no-discipline": Template(
+        en="“{value}” is no discipline.",
+        vi="“{value}” không phải là một hình thức kỷ luật.",
+        mend_en="Known words: {known}.",
+        mend_vi="Các từ có thể ghi: {known}.",
+    ),
     "points-no-line": Template(
         en="The rule book has no line “{value}”.",
         vi="Bộ tiêu chí không có nội dung “{value}”.",

@@ -156,7 +156,9 @@ def _facts(
         elif kind is FactKind.YES_NO:
             found.append(Fact(code=code, holds=draw(st.booleans())))
         elif kind is FactKind.WORD:
-            found.append(Fact(code=code, word=draw(st.sampled_from([*words.get(code, ()), "other"]))))
+            known = words.get(code, [])
+            others = [] if NO_DISCIPLINE in known else ["other"]
+            found.append(Fact(code=code, word=draw(st.sampled_from([*known, *others]))))
         elif kind is FactKind.DAY:
             found.append(Fact(code=code, day=draw(days())))
         else:

@@ -1,0 +1,105 @@
+"""Holes in the lines of a rule book: cases in which the text gives no points, or two, or divides by nothing."""
+
+from collections.abc import Iterator
+
+from danvan.evaluation.asking import facts_of
+from danvan.evaluation.branches import Branch
+from danvan.evaluation.cards import LineScore, ScoreCard
+from danvan.evaluation.flaws import Flaw, flaw, unsettled
+from danvan.evaluation.formulas import FALSE, ways
+from danvan.evaluation.gates import InGroup
+from danvan.evaluation.leaves import CheckItem, ItemRate, LinearLoss, LossStep, OwnLimit, ScoreLevel, Steps
+from danvan.evaluation.measures import Band
+from danvan.evaluation.outside import OutsideReference, PlacePoints, WordPoints
+from danvan.evaluation.proving import Prover, Row
+from danvan.evaluation.rulebook import parts
+from danvan.evaluation.shapes import ByGroup, Scaled
+from danvan.evaluation.solving import TooHard
+
+__all__ = ["line_flaws", "line_of"]
+
+_SHEETS = 40
+"""How many sheets are scored in search of one counter-example."""
+
+
+def line_flaws(prover: Prover) -> Iterator[Flaw]:
+    """What is wrong with the lines of a rule book, each seen in a scored counter-example."""
+    for row in prover.rows:
+        if row.by_hand:
+            yield flaw("points-unknown", (*row.at, "shape"), line=row.line.id)
+            continue
+        found: set[tuple[str, object]] = set()
+        for branch in prover.outlooks(sure=False)[row.line.id].branches:
+            key = (branch.flaw or "", branch.at)
+            if branch.flaw is None or branch.when == FALSE or key in found:
+                continue
+            shown = _shown(prover, row, branch)
+            if shown is not None:
+                found.add(key)
+                yield shown
+        if _unknown(row):
+            yield flaw("points-unknown", (*row.at, "shape"), line=row.line.id)
+
+
+def _shown(prover: Prover, row: Row, branch: Branch) -> Flaw | None:
+    """The flaw of a branch, if facts lead there."""
+    tried = 0
+    try:
+        for sheet in prover.example(branch.when):
+            card = prover.score(sheet)
+            if card is not None and _silent(card, row):
+                at = branch.at or row.at
+                return flaw(branch.flaw or "", at, card, codes=_read(prover, row), with_points=False, line=row.line.id)
+            tried += 1
+            if tried >= _SHEETS:
+                break
+        else:
+            if not tried and all(prover.numbers(way) is None for way in ways(branch.when, prover.wide)):
+                return None
+    except TooHard:
+        pass
+    return unsettled(f"điểm của “{row.line.id}”", f"the points of “{row.line.id}”", branch.at or row.at)
+
+
+def _read(prover: Prover, row: Row) -> tuple[str, ...]:
+    """The facts that decide a line, those that put the unit into its group included."""
+    shape = row.line.shape
+    grouped = any(isinstance(part, (ByGroup, Scaled, InGroup)) for _, part in parts(shape))
+    return (*facts_of(shape), *(facts_of(prover.book.unit_groups) if grouped else ()))
+
+
+def _silent(card: ScoreCard, row: Row) -> bool:
+    line = line_of(card, row.line.id)
+    return line is not None and line.silent
+
+
+def line_of(card: ScoreCard, name: str) -> LineScore | None:
+    """A line of a card, a criterion or one of a bonus or deduction."""
+    blocks = (*card.bonuses, *card.deductions)
+    lines = (*card.lines, *(line for block in blocks for line in block.lines))
+    return next((line for line in lines if line.id == name), None)
+
+
+_STATED: dict[type, tuple[str, ...]] = {
+    ScoreLevel: ("points",),
+    Band: ("points",),
+    ItemRate: ("per_item",),
+    LinearLoss: ("each",),
+    CheckItem: ("points",),
+    OwnLimit: ("below", "equal", "above"),
+    Steps: ("base_points", "per_step"),
+    OutsideReference: ("at_reference", "per_step"),
+    PlacePoints: ("points",),
+    WordPoints: ("points",),
+}
+"""Which fields hold points that a text states, and that are empty where the text that was read does not."""
+
+
+def _unknown(row: Row) -> bool:
+    """Whether the text that was read does not state points of a line, or its maximum."""
+    for _, part in parts(row.line.shape):
+        if any(getattr(part, field) is None for field in _STATED.get(type(part), ())):
+            return True
+        if isinstance(part, LossStep) and part.lost is None and not part.everything:
+            return True
+    return isinstance(row.maximum, float)

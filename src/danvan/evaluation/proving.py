@@ -1,0 +1,244 @@
+"""Whether a case can come about under a rule book: searched for with a counter-example, or proven away.
+
+Two views of the lines are used. In the wide view the points of each line are all that might come, so that what is
+impossible there is impossible. In the sure view they come from facts that can be written down, so that what is
+found there can be shown, and is shown: every sheet is scored before it counts.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import attrs
+
+from danvan.errors import Pointer
+from danvan.evaluation.asking import facts_of
+from danvan.evaluation.attainable import Piece
+from danvan.evaluation.branches import Branch, Outlook, outlook
+from danvan.evaluation.cards import ScoreCard
+from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
+from danvan.evaluation.deciding import DISCIPLINE
+from danvan.evaluation.exact import Bound, Exact, exact
+from danvan.evaluation.facts import FactSheet
+from danvan.evaluation.formulas import FALSE, TRUE, Every, Formula, InPoints, Language, Way, both, either, ways
+from danvan.evaluation.gates import Disciplined, Predicate
+from danvan.evaluation.known import Value, fact_values
+from danvan.evaluation.leaves import Judged, Unencoded
+from danvan.evaluation.rulebook import RuleBook, parts
+from danvan.evaluation.scoring import CannotScore, Scorer
+from danvan.evaluation.solving import TooHard, solved
+from danvan.evaluation.sums import Sums
+from danvan.evaluation.tree import tree_of
+from danvan.evaluation.witness import Witnesses
+from danvan.evaluation.words import CohortScope
+
+__all__ = ["Answered", "Prover", "Row"]
+
+_SHEETS = 80
+"""How many sheets are scored in search of one counter-example."""
+
+
+@attrs.frozen
+class Row:
+    """A line of the rule book with its place and the most that it may earn."""
+
+    line: Criterion | Adjustment
+    at: Pointer
+    maximum: Bound
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether its points are given by a body."""
+        return isinstance(self.line.shape, (Judged, Unencoded))
+
+
+@attrs.frozen
+class Answered:
+    """Whether a case can come about: a scored sheet that shows it, a proof that it cannot, or neither."""
+
+    card: ScoreCard | None = None
+    impossible: bool = False
+
+
+def rows_of(book: RuleBook) -> list[Row]:
+    """The criteria and the lines of bonuses and deductions."""
+    rows = [
+        Row(line, ("criteria", place), float("inf") if line.maximum is None else exact(line.maximum))
+        for place, line in enumerate(book.criteria)
+    ]
+    named: tuple[tuple[str, tuple[Bonus | Deduction, ...]], ...] = (
+        ("bonuses", book.bonuses),
+        ("deductions", book.deductions),
+    )
+    for field, blocks in named:
+        for place, block in enumerate(blocks):
+            for index, item in enumerate(block.items):
+                cap = block.cap if item.cap is None else item.cap
+                rows.append(Row(item, (field, place, "items", index), float("inf") if cap is None else exact(cap)))
+    return rows
+
+
+class Prover:
+    """Asks what can come about under one rule book.
+
+    `whole` are the facts that are whole numbers, `signed` those that may be negative, `words` all words that a fact
+    may be, where there are no others.
+    """
+
+    def __init__(
+        self,
+        book: RuleBook,
+        *,
+        whole: frozenset[str],
+        signed: frozenset[str],
+        words: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.book = book
+        self.rows = rows_of(book)
+        self.tree = tree_of(book)
+        self.scorer = Scorer(book)
+        self._whole, self._signed = whole, signed
+        self._witnesses = Witnesses(book)
+        maxima: dict[str, Bound] = {row.line.id: row.maximum for row in self.rows}
+        maxima |= {group.id: exact(group.maximum) for group in book.groups if group.maximum is not None}
+        groups: Mapping[str, tuple[Predicate, Pointer]] = {
+            group.id: (group.when, ("unit_groups", place, "when"))
+            for place, group in enumerate(book.unit_groups)
+            if group.when is not None
+        }
+        listed = [group.id for group in book.unit_groups if group.when is None]
+        closed = {part.fact: DISCIPLINE for _, part in parts(book) if isinstance(part, Disciplined)} | dict(words)
+        self.wide = Language(groups, listed, maxima, [line.id for line in book.criteria], closed)
+        self.sure = attrs.evolve(self.wide, sure=True)
+        self._outlooks: dict[bool, dict[str, Outlook]] = {}
+        self._tangled = self._entangled()
+
+    def outlooks(self, *, sure: bool) -> dict[str, Outlook]:
+        """The branches of every line, in one of the two views."""
+        if sure not in self._outlooks:
+            language = self.sure if sure else self.wide
+            self._outlooks[sure] = {
+                row.line.id: outlook(row.line.shape, row.maximum, language, (*row.at, "shape")) for row in self.rows
+            }
+        return self._outlooks[sure]
+
+    def _entangled(self) -> frozenset[str]:
+        """The lines that read a fact which another line, a gate or a group reads too."""
+        readers: dict[str, list[str]] = {}
+        for row in self.rows:
+            for code in facts_of(row.line.shape):
+                readers.setdefault(code, []).append(row.line.id)
+        elsewhere = {*facts_of(self.book.ranking), *facts_of(self.book.unit_groups)}
+        return frozenset(
+            name for code, names in readers.items() if len(names) > 1 or code in elsewhere for name in names
+        )
+
+    def numbers(self, way: Way) -> dict[str, Exact] | None:
+        """Numbers with which a way comes about; `None` where there are none."""
+        return solved(way.linears, whole=self._whole, signed=self._signed)
+
+    def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool]) -> Answered:
+        """Whether a case can come about; `shows` says whether a scored sheet is one."""
+        if formula == FALSE:
+            return Answered(impossible=True)
+        tried = 0
+        try:
+            for sheet in self._sheets(formula):
+                card = self.score(sheet)
+                if card is not None and shows(card):
+                    return Answered(card)
+                tried += 1
+                if tried >= _SHEETS:
+                    break
+        except TooHard:
+            pass
+        return Answered(impossible=self._impossible(formula))
+
+    def score(self, sheet: FactSheet) -> ScoreCard | None:
+        """The card of a sheet, alone in its cohort; ``None`` where the sheet does not fit."""
+        values = fact_values(sheet.facts)
+
+        def cohort(scope: CohortScope, code: str) -> list[Value | None]:
+            return [values.get(code)]
+
+        try:
+            return self.scorer.card(sheet, cohort=cohort)
+        except CannotScore:
+            return None
+
+    def _impossible(self, formula: Formula) -> bool:
+        """Whether a case surely never comes about."""
+        try:
+            return not self._possible(formula, frozenset()) or not self._possible(formula, self._tangled)
+        except TooHard:
+            return False
+
+    def _possible(self, formula: Formula, lines: frozenset[str]) -> bool:
+        outlooks = self.outlooks(sure=False)
+        whole = both(formula, *(_branching(name, outlooks[name]) for name in sorted(lines)))
+        for way in ways(whole, self.wide):
+            if self.numbers(way) is None:
+                continue
+            sets = {name: own.points for name, own in outlooks.items()}
+            if not Sums(self.book, self.tree, sets, way.points).empty:
+                return True
+        return False
+
+    def _sheets(self, formula: Formula) -> Iterator[FactSheet]:
+        """Sheets that should show a case, the simplest first."""
+        outlooks = self.outlooks(sure=True)
+        sound = {name: Outlook(tuple(b for b in own.branches if b.flaw is None)) for name, own in outlooks.items()}
+        sets = {name: own.points for name, own in sound.items()}
+        tangled = [_branching(name, sound[name]) for name in sorted(self._tangled)]
+        for way in ways(both(formula, *tangled), self.wide):
+            if self.numbers(way) is None:
+                continue
+            sums = Sums(self.book, self.tree, sets, way.points)
+            if sums.empty:
+                continue
+            for total in sums.candidates():
+                points = sums.reached(total)
+                if points is not None:
+                    yield from self._with_points(way, points, sound)
+
+    def _with_points(self, way: Way, points: Mapping[str, Exact], sound: Mapping[str, Outlook]) -> Iterator[FactSheet]:
+        """The sheets in which every line has these points."""
+        goals = [_earning(sound[row.line.id], points[row.line.id]) for row in self.rows if not row.by_hand]
+        by_hand = {row.line.id: points[row.line.id] for row in self.rows if row.by_hand}
+        held = attrs.evolve(way, points={})
+        for found in ways(Every(tuple(goals)), self.wide, held):
+            numbers = self.numbers(found)
+            if numbers is None:
+                continue
+            sheet = self._witnesses.sheet(found, numbers, by_hand)
+            if sheet is not None:
+                yield sheet
+                return
+
+    def example(self, formula: Formula) -> Iterator[FactSheet]:
+        """Sheets that show a case of facts alone, whatever the points."""
+        by_hand = {
+            row.line.id: simple
+            for row in self.rows
+            if row.by_hand and (simple := self.outlooks(sure=True)[row.line.id].points.simplest()) is not None
+        }
+        for way in ways(formula, self.wide):
+            numbers = self.numbers(way)
+            sheet = None if numbers is None else self._witnesses.sheet(way, numbers, by_hand)
+            if sheet is not None:
+                yield sheet
+
+
+def _branching(name: str, own: Outlook) -> Formula:
+    """That a line is in one of its branches, with its points."""
+    parts = [both(branch.when, InPoints(name, piece)) for branch in own.branches for piece in branch.points.pieces]
+    return either(*parts) if parts else TRUE
+
+
+def _earning(own: Outlook, points: Exact) -> Formula:
+    """That a line earns exactly these points."""
+    return either(*(_exactly(branch, points) for branch in own.branches))
+
+
+def _exactly(branch: Branch, points: Exact) -> Formula:
+    if not branch.applies or not branch.points.within(Piece(points, points)).pieces:
+        return FALSE
+    return branch.when if branch.reached is None else both(branch.when, branch.reached(points))

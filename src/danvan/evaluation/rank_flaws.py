@@ -1,0 +1,146 @@
+"""Points and gates that lead into no rank or into two, ranks that nothing reaches, blocks that may count or not."""
+
+from collections.abc import Iterator
+
+from danvan.evaluation.asking import facts_of
+from danvan.evaluation.cards import ScoreCard
+from danvan.evaluation.flaws import Flaw, flaw, unsettled
+from danvan.evaluation.formulas import FALSE, Formula, both, either
+from danvan.evaluation.proving import Answered, Prover
+from danvan.evaluation.rank_cases import RankCases
+from danvan.evaluation.ranking import Ranking
+from danvan.evaluation.ranks import Settled
+from danvan.evaluation.words import FallbackCause, RankWord
+
+__all__ = ["rank_flaws"]
+
+
+def rank_flaws(prover: Prover) -> Iterator[Flaw]:
+    """What is wrong with how a rank follows, each with a scored counter-example or a proof."""
+    yield from _blocks(prover)
+    ranking = prover.book.ranking
+    if ranking is None:
+        return
+    cases = RankCases(prover.wide, ranking)
+    codes = facts_of(ranking)
+    yield from _holes(prover, ranking, cases, codes)
+    yield from _overlaps(prover, ranking, cases, codes)
+    yield from _unreachable(prover, ranking, cases)
+
+
+def _blocks(prover: Prover) -> Iterator[Flaw]:
+    """Bonuses and deductions of which the text does not say whether they count, or how far."""
+    book = prover.book
+    for place, bonus in enumerate(book.bonuses):
+        if bonus.counts_for_rank is None and book.ranking is not None:
+            yield flaw("block-not-settled", ("bonuses", place), block=bonus.id, field="counts_for_rank")
+        if bonus.above_total is None and book.total is not None:
+            yield flaw("block-not-settled", ("bonuses", place), block=bonus.id, field="above_total")
+    for place, deduction in enumerate(book.deductions):
+        if deduction.counts_for_rank is None and book.ranking is not None:
+            yield flaw("block-not-settled", ("deductions", place), block=deduction.id, field="counts_for_rank")
+
+
+def _asked(
+    answered: Answered,
+    code: str,
+    at: tuple[str | int, ...],
+    what: tuple[str, str],
+    codes: tuple[str, ...],
+    **values: object,
+) -> Iterator[Flaw]:
+    """The flaw that an answer shows; none where it is proven away."""
+    if answered.card is not None:
+        yield flaw(code, at, answered.card, codes=codes, with_points=True, **values)
+    elif not answered.impossible:
+        yield unsettled(what[0], what[1], at)
+
+
+def _holes(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[str, ...]) -> Iterator[Flaw]:
+    causes = {fallback.cause for fallback in ranking.fallbacks}
+    if ranking.otherwise is not None or causes & {FallbackCause.NO_RANK_FITS, FallbackCause.COUNCIL_BALLOT}:
+        return
+    hole = both(cases.no_knock_out(), cases.none_fits())
+    if FallbackCause.CONDITIONS_DISAGREE in causes:
+        hole = both(hole, cases.no_band())
+    answered = prover.ask(hole, lambda card: _only(card, Settled.NO_RANK))
+    what = ("một trường hợp không thuộc loại nào", "a case without a rank")
+    yield from _asked(answered, "rank-none", ("ranking",), what, codes)
+
+
+def _only(card: ScoreCard, how: Settled) -> bool:
+    return len(card.outcomes) == 1 and card.outcomes[0].how is how
+
+
+def _overlaps(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[str, ...]) -> Iterator[Flaw]:
+    def twice(card: ScoreCard) -> bool:
+        return _only(card, Settled.TWO_RANKS)
+
+    free = cases.no_knock_out()
+    for index, rank in enumerate(ranking.ranks):
+        for later in range(index + 1, len(ranking.ranks)):
+            case = both(free, cases.fits(index, True), cases.fits(later, True))
+            other = ranking.ranks[later].id
+            what = (f"“{rank.id}” và “{other}” cùng lúc", f"“{rank.id}” and “{other}” at once")
+            at = ("ranking", "ranks", later)
+            yield from _asked(prover.ask(case, twice), "rank-twice", at, what, codes, one=rank.id, other=other)
+    for index, knock in enumerate(ranking.knock_outs):
+        for later in range(index + 1, len(ranking.knock_outs)):
+            second = ranking.knock_outs[later]
+            if second.to == knock.to:
+                continue
+            case = both(cases.knocked(index), cases.knocked(later))
+            what = (f"“{knock.id}” và “{second.id}” cùng lúc", f"“{knock.id}” and “{second.id}” at once")
+            at = ("ranking", "knock_outs", later)
+            answered = prover.ask(case, twice)
+            yield from _asked(answered, "knock-outs-disagree", at, what, codes, one=knock.id, other=second.id)
+
+
+def _unreachable(prover: Prover, ranking: Ranking, cases: RankCases) -> Iterator[Flaw]:
+    for index, rank in enumerate(ranking.ranks):
+        if any(rank.id in fallback.among or not fallback.among for fallback in ranking.fallbacks):
+            # An authority may choose it.
+            continue
+        answered = _reached(prover, ranking, cases, index)
+        if answered.impossible:
+            yield flaw("rank-unreachable", ("ranking", "ranks", index), rank=rank.id)
+        elif answered.card is None:
+            what = (f"mức “{rank.id}” có đạt được không", f"whether “{rank.id}” can be reached")
+            yield unsettled(what[0], what[1], ("ranking", "ranks", index))
+
+
+def _reached(prover: Prover, ranking: Ranking, cases: RankCases, index: int) -> Answered:
+    """Whether a rank can be reached, by points and conditions first, then in the other ways."""
+    rank = ranking.ranks[index]
+    impossible = True
+    for way in _ways_into(ranking, cases, index):
+        answered = prover.ask(way, lambda card: card.rank == rank.id)
+        if answered.card is not None:
+            return answered
+        impossible = impossible and answered.impossible
+    return Answered(impossible=impossible)
+
+
+def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formula]:
+    rank = ranking.ranks[index]
+    free = cases.no_knock_out()
+    below = [
+        cases.ceiling(place, False)
+        for place, ceiling in enumerate(ranking.ceilings)
+        if _place(ranking, ceiling.at_most) > index and rank.word is not RankWord.NOT_RANKED
+    ]
+    yield both(free, cases.fits(index, True), *below)
+    yield from (
+        both(cases.knocked(place), *below) for place, knock in enumerate(ranking.knock_outs) if knock.to == rank.id
+    )
+    if ranking.otherwise == rank.id:
+        yield both(free, cases.none_fits(), *below)
+    lowering = [place for place, ceiling in enumerate(ranking.ceilings) if ceiling.at_most == rank.id]
+    if lowering:
+        held = either(*(cases.ceiling(place, True) for place in lowering))
+        better = either(*(cases.fits(place, True) for place in range(index)))
+        yield both(free, better, held, *below) if better != FALSE else FALSE
+
+
+def _place(ranking: Ranking, name: str) -> int:
+    return next(place for place, rank in enumerate(ranking.ranks) if rank.id == name)

@@ -1,0 +1,188 @@
+"""Which totals a rule book can reach, and by which points of its lines (tổng điểm có thể đạt)."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import inf
+
+from danvan.evaluation.attainable import Piece, PointSet, pieces, stretches
+from danvan.evaluation.criteria import Bonus, Deduction
+from danvan.evaluation.exact import Exact, exact, scaled
+from danvan.evaluation.formulas import TOTAL
+from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.tree import Part, Tree
+from danvan.evaluation.words import Aggregation, RoundingPoint
+
+__all__ = ["Sums"]
+
+
+class Sums:
+    """The sets of points of lines, groups, blocks and the total, with stretches to which some are held.
+
+    Where the text does not say whether a bonus counts, it counts; whether it may lift the sum above the total, it
+    may. Rounding of groups and of the total widens their sets.
+    """
+
+    def __init__(self, book: RuleBook, tree: Tree, lines: Mapping[str, PointSet], held: Mapping[str, Piece]) -> None:
+        self._book = book
+        self._tree = tree
+        self._held = held
+        self._rules = {rule.at: rule for rule in book.roundings}
+        self.sets: dict[str, PointSet] = {}
+        for name, own in lines.items():
+            self.sets[name] = self._hold(name, own)
+        for group in tree.groups:
+            self.sets[group.id] = self._hold(group.id, self._round(self._combined(group), RoundingPoint.GROUP))
+        self._terms: list[tuple[str | None, PointSet]] = [(None, self._combined(tree.whole))]
+        blocks: Sequence[Bonus | Deduction] = (*book.bonuses, *book.deductions)
+        for block in blocks:
+            own = self._block(block)
+            if isinstance(block, Bonus):
+                if block.counts_for_rank is not False:
+                    self._terms.append((block.id, own))
+            elif block.counts_for_rank is not False:
+                self._terms.append((block.id, own.negative()))
+        self._prefix = stretches([own for _, own in self._terms])
+        total = self._prefix[-1]
+        declared = None if book.total is None else exact(book.total)
+        if declared is not None and any(bonus.above_total is False for bonus in book.bonuses):
+            total = total.at_most(declared)
+        self.total = self._hold(TOTAL, self._round(total, RoundingPoint.TOTAL))
+
+    @property
+    def empty(self) -> bool:
+        """Whether there are no points with which everything is held."""
+        return not self.total.pieces or any(not own.pieces for own in self.sets.values())
+
+    def _hold(self, name: str, own: PointSet) -> PointSet:
+        piece = self._held.get(name)
+        return own if piece is None else own.within(piece)
+
+    def _round(self, own: PointSet, at: RoundingPoint) -> PointSet:
+        rule = self._rules.get(at)
+        return own if rule is None else own.rounded(rule)
+
+    def _weights(self, part: Part) -> list[Exact]:
+        if part.aggregation is Aggregation.SUM:
+            return [1] * len(part.children)
+        weights: list[Exact] = [1] * len(part.children)
+        if part.aggregation is Aggregation.WEIGHTED_MEAN:
+            weights = [self._tree.parts[name].weight or 0 for name in part.children]
+        whole = sum(weights)
+        return [scaled(exact_share(weight, whole)) for weight in weights] if whole else weights
+
+    def _children(self, part: Part) -> list[PointSet]:
+        return [self.sets[name].times(weight) for name, weight in zip(part.children, self._weights(part), strict=True)]
+
+    def _combined(self, part: Part) -> PointSet:
+        return stretches(self._children(part))[-1]
+
+    def _block(self, block: Bonus | Deduction) -> PointSet:
+        own = stretches([self.sets[item.id] for item in block.items])[-1]
+        own = own if block.cap is None else own.at_most(exact(block.cap))
+        self.sets[block.id] = self._hold(block.id, own)
+        return self.sets[block.id]
+
+    def reached(self, total: Exact) -> dict[str, Exact] | None:
+        """Points of every line that make this total; ``None`` where rounding or caps hide them."""
+        found: dict[str, Exact] = {}
+        rest = total
+        if not self._prefix[-1].within(Piece(total, total)).pieces:
+            # The sum was cut to the declared total, or rounded.
+            above = self._prefix[-1].within(Piece(total, inf)).simplest()
+            if above is None:
+                return None
+            rest = above
+        for place in range(len(self._terms) - 1, -1, -1):
+            name, own = self._terms[place]
+            parted = self._prefix[place].parted(own, rest)
+            if parted is None:
+                return None
+            rest, mine = parted
+            if name is None:
+                if not self._down(self._tree.whole, mine, found):
+                    return None
+            elif not self._spread(name, mine if self._is_bonus(name) else -mine, found):
+                return None
+        for name, own in self.sets.items():
+            if name not in found and name in self._lines_left(found):
+                simple = own.simplest()
+                if simple is None:
+                    return None
+                found[name] = simple
+        return found
+
+    def _is_bonus(self, name: str) -> bool:
+        return any(bonus.id == name for bonus in self._book.bonuses)
+
+    def _lines_left(self, found: Mapping[str, Exact]) -> list[str]:
+        """Lines that no sum has settled, of blocks that do not count."""
+        blocks: Sequence[Bonus | Deduction] = (*self._book.bonuses, *self._book.deductions)
+        return [item.id for block in blocks for item in block.items if item.id not in found]
+
+    def _down(self, part: Part, points: Exact, found: dict[str, Exact]) -> bool:
+        """Settle the children of a group so that they make these points."""
+        weights = self._weights(part)
+        values = _split(self._children(part), points)
+        if values is None:
+            return False
+        groups = {group.id: group for group in self._tree.groups}
+        for name, weight, value in zip(part.children, weights, values, strict=True):
+            own = scaled(exact_share(value, weight)) if weight else self.sets[name].simplest()
+            if own is None:
+                return False
+            if name in groups:
+                if not self._down(groups[name], own, found):
+                    return False
+            else:
+                found[name] = own
+        return True
+
+    def _spread(self, name: str, points: Exact, found: dict[str, Exact]) -> bool:
+        """Settle the lines of a bonus or deduction so that they make these points, or more where it is capped."""
+        blocks: Sequence[Bonus | Deduction] = (*self._book.bonuses, *self._book.deductions)
+        block = next(block for block in blocks if block.id == name)
+        sets = [self.sets[item.id] for item in block.items]
+        values = _split(sets, points)
+        if values is None and block.cap is not None and points == exact(block.cap):
+            above = stretches(sets)[-1].within(Piece(points, inf)).simplest()
+            values = None if above is None else _split(sets, above)
+        if values is None:
+            return False
+        found.update((item.id, value) for item, value in zip(block.items, values, strict=True))
+        return True
+
+    def candidates(self) -> list[Exact]:
+        """Some totals, at least one of each piece: the ends that can be reached, and a simple one between."""
+        found: dict[Exact, None] = {}
+        for piece in self.total.pieces[:40]:
+            one = pieces([piece])
+            simple = one.simplest()
+            if simple is not None:
+                found[simple] = None
+            for end in (piece.low, piece.high):
+                if not isinstance(end, float) and piece.holds(end):
+                    found[end] = None
+            if not isinstance(piece.low, float) and not isinstance(piece.high, float):
+                middle = scaled(exact_share(piece.low + piece.high, 2))
+                if piece.holds(middle):
+                    found[middle] = None
+        return list(found)
+
+
+def exact_share(part: Exact, whole: Exact) -> Exact:
+    """One number over another."""
+    return scaled(Fraction(part) / whole)
+
+
+def _split(sets: Sequence[PointSet], whole: Exact) -> list[Exact] | None:
+    """A point of each set, that together make the whole."""
+    prefix = stretches(sets)
+    values: list[Exact] = []
+    rest = whole
+    for place in range(len(sets) - 1, -1, -1):
+        parted = prefix[place].parted(sets[place], rest)
+        if parted is None:
+            return None
+        rest, mine = parted
+        values.append(mine)
+    return values[::-1] if rest == 0 else None

@@ -1,0 +1,155 @@
+"""From a way in which conditions come about to a fact sheet that shows it (phản ví dụ)."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from danvan.errors import pointer_text
+from danvan.evaluation.asking import FactKind, asked_of, denominators_of
+from danvan.evaluation.deciding import NO_DISCIPLINE
+from danvan.evaluation.exact import Exact
+from danvan.evaluation.facts import Answer, Case, CaseList, EnteredPoints, Fact, FactSheet, RelatedUnit
+from danvan.evaluation.formulas import Way
+from danvan.evaluation.gates import Disciplined, RelatedRanked, UnencodedCondition, WordIn
+from danvan.evaluation.outside import ByWord, Imported
+from danvan.evaluation.rulebook import RuleBook, parts
+from danvan.evaluation.words import DisciplineLevel, HowMany, RankWord, ScoreKind, UnitRelation
+from danvan.law.periods import Period, PeriodKind
+from danvan.reports.figures import Silence
+
+__all__ = ["Witnesses"]
+
+_DAY = dt.date(2026, 12, 31)
+_MILLION = 10**9
+
+
+def _decimal(number: Exact) -> Decimal | None:
+    """The number as facts can state it, with at most nine decimals; ``None`` where it is none of these."""
+    whole = Fraction(number) * _MILLION
+    return Decimal(whole.numerator).scaleb(-9).normalize() + 0 if whole.denominator == 1 else None
+
+
+class Witnesses:
+    """Makes fact sheets for one rule book: what a way does not speak of is zero, “no”, or a word of no weight."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._asked: dict[str | None, dict[str, FactKind]] = {None: {}}
+        for fact in asked_of(book):
+            if fact.kind is FactKind.CASES:
+                self._asked.setdefault(fact.code, {})
+                continue
+            kinds = self._asked.setdefault(fact.cases, {})
+            if fact.code not in kinds or kinds[fact.code] is FactKind.ANY:
+                kinds[fact.code] = fact.kind
+        self._wholes = frozenset(denominators_of(book))
+        self._words = _words(book)
+        self._conditions = [
+            pointer_text(pointer) for pointer, part in parts(book) if isinstance(part, UnencodedCondition)
+        ]
+        self._relations = dict.fromkeys(part.relation for _, part in parts(book) if isinstance(part, RelatedRanked))
+        self._listed = [group.id for group in book.unit_groups if group.when is None]
+        year = book.first_year or (book.valid_from.year if book.valid_from is not None else 2026)
+        self._period = Period(kind=PeriodKind.YEAR, year=year)
+
+    def sheet(self, way: Way, numbers: Mapping[str, Exact], by_hand: Mapping[str, Exact]) -> FactSheet | None:
+        """The sheet of a way, with points for the lines that are scored by hand; ``None`` where facts cannot state
+        its numbers."""
+        facts = self._facts(None, way, numbers)
+        entered = {line: _decimal(points) for line, points in by_hand.items()}
+        lists: list[CaseList] = []
+        for name in self._asked:
+            if name is None:
+                continue
+            inner = self._facts(name, way, numbers)
+            if inner is None:
+                return None
+            some = way.says.get(("cases", name), True)
+            lists.append(CaseList(code=name, cases=(Case(id="1", facts=inner),) if some else ()))
+        if facts is None or None in entered.values():
+            return None
+        groups = tuple(group for group in self._listed if way.says.get(("group", group)))
+        related, none = self._related(way)
+        return FactSheet(
+            id="counter-example",
+            unit="unit",
+            period=self._period,
+            book=self._book.id,
+            facts=facts,
+            cases=tuple(lists),
+            points=tuple(
+                EnteredPoints(line=line, kind=ScoreKind.FINAL, points=points)
+                for line, points in entered.items()
+                if points is not None
+            ),
+            answers=tuple(
+                Answer(condition=place, holds=way.says.get(("answer", place), False), by="–")
+                for place in self._conditions
+            ),
+            related=related,
+            no_related=none,
+            groups=groups,
+            no_group=bool(self._listed) and not groups,
+        )
+
+    def _facts(self, cases: str | None, way: Way, numbers: Mapping[str, Exact]) -> tuple[Fact, ...] | None:
+        found: list[Fact] = []
+        for code, kind in self._asked[cases].items():
+            if way.says.get(("applies", code)) is False:
+                found.append(Fact(code=code, silence=Silence.NOT_APPLICABLE))
+            elif kind is FactKind.YES_NO:
+                found.append(Fact(code=code, holds=way.says.get(("fact", code), False)))
+            elif kind is FactKind.WORD:
+                found.append(Fact(code=code, word=self._word(code, way)))
+            elif kind is FactKind.DAY:
+                found.append(Fact(code=code, day=_DAY))
+            else:
+                number = _decimal(numbers.get(code, 1 if code in self._wholes else 0))
+                if number is None:
+                    return None
+                found.append(Fact(code=code, number=number))
+        return tuple(found)
+
+    def _word(self, code: str, way: Way) -> str:
+        known = self._words.get(code, ())
+        words, among = way.words.get(code, (frozenset[str](), False))
+        if among:
+            return min(words, key=lambda word: (word != NO_DISCIPLINE, word))
+        free = [word for word in known if word not in words]
+        if NO_DISCIPLINE in free:
+            return NO_DISCIPLINE
+        return "other" if "other" not in words else (free or ["another"])[0]
+
+    def _related(self, way: Way) -> tuple[tuple[RelatedUnit, ...], tuple[UnitRelation, ...]]:
+        units: list[RelatedUnit] = []
+        none: list[UnitRelation] = []
+        for relation in self._relations:
+            ranks: list[RankWord] = []
+            for key, yes in way.says.items():
+                if key[:2] == ("related", relation.value):
+                    words = [RankWord(word) for word in key[3].split(",")]
+                    if yes and key[2] in (HowMany.ANY.value, HowMany.ALL.value):
+                        ranks.append(words[0])
+                    elif not yes and key[2] == HowMany.ALL.value:
+                        ranks.append(next(word for word in RankWord if word not in words))
+            units += [
+                RelatedUnit(relation=relation, unit=f"{relation.value.replace('_', '-')}-{place + 1}", rank=rank)
+                for place, rank in enumerate(ranks)
+            ]
+            if not ranks:
+                none.append(relation)
+        return tuple(units), tuple(none)
+
+
+def _words(book: RuleBook) -> dict[str, Collection[str]]:
+    """The words that a rule book knows of each fact."""
+    found: dict[str, list[str]] = {}
+    for _, part in parts(book):
+        if isinstance(part, WordIn):
+            found.setdefault(part.fact, []).extend(part.words)
+        elif isinstance(part, Disciplined):
+            found.setdefault(part.fact, []).extend([NO_DISCIPLINE, *(level.value for level in DisciplineLevel)])
+        elif isinstance(part, Imported) and isinstance(part.reading, ByWord):
+            found.setdefault(part.fact, []).extend([entry.word for entry in part.reading.words])
+    return dict(found)
