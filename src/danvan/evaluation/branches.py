@@ -231,8 +231,8 @@ def _proportional(shape: Proportional, maximum: Bound, language: Language, at: P
     nothing = _without(shape.no_case, zero(whole), maximum, at)
     if isinstance(maximum, float):
         return Outlook((nothing, Branch(some, _from_to(0, maximum))), exact=False)
-    if maximum == 0:
-        return Outlook((nothing, Branch(some, points(0))))
+    if maximum == 0 or part == whole:
+        return Outlook((nothing, Branch(some, points(0 if lower else maximum))))
 
     def share(number: Exact) -> Formula:
         """The share earns exactly these points."""

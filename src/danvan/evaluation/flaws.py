@@ -62,6 +62,8 @@ def case_words(card: ScoreCard, codes: Collection[str], lang: str, *, points: bo
     facts = [fact for fact in card.sheet.facts if fact.code in codes]
     said += [f"{fact.code} = {_says(fact, vi)}" for fact in facts]
     for listed in card.sheet.cases:
+        if not listed.cases and listed.code in codes:
+            said.append(f"{listed.code}: {'không có' if vi else 'none'}")
         for case in listed.cases:
             said += [f"{fact.code} = {_says(fact, vi)}" for fact in case.facts if fact.code in codes]
     return "; ".join(said) or "–"

@@ -6,7 +6,7 @@ from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.branches import DIVIDED
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import FALSE, TRUE, Formula, both, negated
+from danvan.evaluation.formulas import FALSE, TRUE, Formula, both, either, negated
 from danvan.evaluation.gates import Predicate
 from danvan.evaluation.proving import Prover
 from danvan.evaluation.rank_cases import RankCases
@@ -33,14 +33,21 @@ def _gates(prover: Prover) -> Iterator[tuple[Predicate, Pointer, Formula]]:
     if ranking is None:
         return
     cases = RankCases(prover.wide, ranking)
+    free = negated(either(*(cases.knocked(place) for place in range(len(ranking.knock_outs)))))
     for index, rank in enumerate(ranking.ranks):
         for place, condition in enumerate(rank.conditions):
             at = ("ranking", "ranks", index, "conditions", place, "when")
-            others = [cases.condition(index, other, True) for other in range(len(rank.conditions)) if other != place]
-            yield condition.when, at, both(cases.band(index, True), *others, cases.no_knock_out())
+            others = [
+                negated(cases.condition(index, other, False)) for other in range(len(rank.conditions)) if other != place
+            ]
+            yield condition.when, at, both(negated(cases.band(index, False)), *others, free)
     for index, knock in enumerate(ranking.knock_outs):
+        same = [cases.fits(place, True) for place, rank in enumerate(ranking.ranks) if rank.id == knock.to]
         for name, part in (("when", knock.when), ("unless", knock.unless), ("weighed_when", knock.weighed_when)):
             if part is not None:
-                yield part, ("ranking", "knock_outs", index, name), TRUE
+                matters = TRUE if name == "weighed_when" else both(negated(either(*same)), free)
+                yield part, ("ranking", "knock_outs", index, name), matters
     for index, ceiling in enumerate(ranking.ceilings):
-        yield ceiling.when, ("ranking", "ceilings", index, "when"), TRUE
+        most = next(place for place, rank in enumerate(ranking.ranks) if rank.id == ceiling.at_most)
+        lower = [cases.fits(place, True) for place in range(most, len(ranking.ranks))]
+        yield ceiling.when, ("ranking", "ceilings", index, "when"), negated(either(*lower))

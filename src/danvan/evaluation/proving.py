@@ -5,6 +5,7 @@ impossible there is impossible. In the sure view they come from facts that can b
 found there can be shown, and is shown: every sheet is scored before it counts.
 """
 
+import random
 from collections.abc import Callable, Iterator, Mapping
 
 import attrs
@@ -26,7 +27,7 @@ from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.sums import Sums
-from danvan.evaluation.tree import tree_of
+from danvan.evaluation.tree import lines_of, tree_of
 from danvan.evaluation.witness import Witnesses
 from danvan.evaluation.words import CohortScope
 
@@ -34,6 +35,11 @@ __all__ = ["Answered", "Prover", "Row"]
 
 _SHEETS = 80
 """How many sheets are scored in search of one counter-example."""
+
+_TRIALS = 600
+"""How many sheets are tried where a question is still open."""
+
+_SEED = 2026
 
 
 @attrs.frozen
@@ -60,10 +66,7 @@ class Answered:
 
 def rows_of(book: RuleBook) -> list[Row]:
     """The criteria and the lines of bonuses and deductions."""
-    rows = [
-        Row(line, ("criteria", place), float("inf") if line.maximum is None else exact(line.maximum))
-        for place, line in enumerate(book.criteria)
-    ]
+    rows = [Row(line, at, float("inf") if line.maximum is None else exact(line.maximum)) for line, at in lines_of(book)]
     named: tuple[tuple[str, tuple[Bonus | Deduction, ...]], ...] = (
         ("bonuses", book.bonuses),
         ("deductions", book.deductions),
@@ -106,10 +109,11 @@ class Prover:
         }
         listed = [group.id for group in book.unit_groups if group.when is None]
         closed = {part.fact: DISCIPLINE for _, part in parts(book) if isinstance(part, Disciplined)} | dict(words)
-        self.wide = Language(groups, listed, maxima, [line.id for line in book.criteria], closed)
+        self.wide = Language(groups, listed, maxima, [line.id for line, _ in lines_of(book)], closed)
         self.sure = attrs.evolve(self.wide, sure=True)
         self._outlooks: dict[bool, dict[str, Outlook]] = {}
         self._tangled = self._entangled()
+        self._cards: list[ScoreCard] | None = None
 
     def outlooks(self, *, sure: bool) -> dict[str, Outlook]:
         """The branches of every line, in one of the two views."""
@@ -150,7 +154,33 @@ class Prover:
                     break
         except TooHard:
             pass
-        return Answered(impossible=self._impossible(formula))
+        if self._impossible(formula):
+            return Answered(impossible=True)
+        shown = next((card for card in self._tried() if shows(card)), None)
+        return Answered(shown)
+
+    def _tried(self) -> Iterator[ScoreCard]:
+        """Cards of many sheets near the numbers of the rule book, for what no single line shows.
+
+        They are the same at every run, and made once.
+        """
+        if self._cards is None:
+            sheets = self._witnesses.trials(self._by_hand(), random.Random(_SEED), _TRIALS)
+            self._cards = [card for sheet in sheets if (card := self.score(sheet)) is not None]
+        yield from self._cards
+
+    def _by_hand(self) -> dict[str, list[Exact]]:
+        """Points between which lines that are scored by hand are tried."""
+        found: dict[str, list[Exact]] = {}
+        for row in self.rows:
+            if row.by_hand:
+                ends = [
+                    end
+                    for piece in self.outlooks(sure=True)[row.line.id].points.pieces
+                    for end in (piece.low, piece.high)
+                ]
+                found[row.line.id] = [end for end in ends if not isinstance(end, float)] or [0]
+        return found
 
     def score(self, sheet: FactSheet) -> ScoreCard | None:
         """The card of a sheet, alone in its cohort; ``None`` where the sheet does not fit."""
@@ -172,7 +202,7 @@ class Prover:
             return False
 
     def _possible(self, formula: Formula, lines: frozenset[str]) -> bool:
-        outlooks = self.outlooks(sure=False)
+        outlooks = _sound(self.outlooks(sure=False))
         whole = both(formula, *(_branching(name, outlooks[name]) for name in sorted(lines)))
         for way in ways(whole, self.wide):
             if self.numbers(way) is None:
@@ -184,8 +214,7 @@ class Prover:
 
     def _sheets(self, formula: Formula) -> Iterator[FactSheet]:
         """Sheets that should show a case, the simplest first."""
-        outlooks = self.outlooks(sure=True)
-        sound = {name: Outlook(tuple(b for b in own.branches if b.flaw is None)) for name, own in outlooks.items()}
+        sound = _sound(self.outlooks(sure=True))
         sets = {name: own.points for name, own in sound.items()}
         tangled = [_branching(name, sound[name]) for name in sorted(self._tangled)]
         for way in ways(both(formula, *tangled), self.wide):
@@ -201,8 +230,17 @@ class Prover:
 
     def _with_points(self, way: Way, points: Mapping[str, Exact], sound: Mapping[str, Outlook]) -> Iterator[FactSheet]:
         """The sheets in which every line has these points."""
-        goals = [_earning(sound[row.line.id], points[row.line.id]) for row in self.rows if not row.by_hand]
-        by_hand = {row.line.id: points[row.line.id] for row in self.rows if row.by_hand}
+        goals: list[Formula] = []
+        by_hand: dict[str, Exact] = {}
+        for row in self.rows:
+            name = row.line.id
+            if row.by_hand:
+                simple = points.get(name, sound[name].points.simplest())
+                by_hand |= {} if simple is None else {name: simple}
+            elif name in points:
+                goals.append(_earning(sound[name], points[name]))
+            else:
+                goals.append(either(*(branch.when for branch in sound[name].branches)))
         held = attrs.evolve(way, points={})
         for found in ways(Every(tuple(goals)), self.wide, held):
             numbers = self.numbers(found)
@@ -225,6 +263,14 @@ class Prover:
             sheet = None if numbers is None else self._witnesses.sheet(way, numbers, by_hand)
             if sheet is not None:
                 yield sheet
+
+
+def _sound(outlooks: Mapping[str, Outlook]) -> dict[str, Outlook]:
+    """The branches in which lines have points; what becomes of a rank where one has none is a flaw of that line."""
+    return {
+        name: attrs.evolve(own, branches=tuple(branch for branch in own.branches if branch.flaw is None))
+        for name, own in outlooks.items()
+    }
 
 
 def _branching(name: str, own: Outlook) -> Formula:

@@ -25,7 +25,7 @@ from danvan.evaluation.points import scorer
 from danvan.evaluation.ranks import Outcome, Settled, ranker
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.spans import Score
-from danvan.evaluation.tree import added, settled, tree_of
+from danvan.evaluation.tree import added, lines_of, settled, tree_of
 from danvan.evaluation.words import (
     CohortScope,
     MissingDataPolicy,
@@ -100,9 +100,7 @@ class Scorer:
             raise CannotScore([Problem.of("book-extends", ("extends",), value=book.extends)])
         self.book = book
         self._tree = tree_of(book)
-        self._rows = [
-            _row(line, _number(line.maximum), ("criteria", place)) for place, line in enumerate(book.criteria)
-        ]
+        self._rows = [_row(line, _number(line.maximum), at) for line, at in lines_of(book)]
         self._blocks = [
             *(_block(block, ("bonuses", place)) for place, block in enumerate(book.bonuses)),
             *(_block(block, ("deductions", place)) for place, block in enumerate(book.deductions)),
@@ -114,7 +112,7 @@ class Scorer:
         }
         self._rank = None if book.ranking is None else ranker(book.ranking)
         self._rounding = {rule.at: rule for rule in book.roundings}
-        self._criteria = tuple(line.id for line in book.criteria)
+        self._criteria = tuple(row.line.id for row in self._rows)
         rows = [*self._rows, *(row for _, rows in self._blocks for row in rows)]
         self._lines = {row.line.id: row for row in rows}
         self._kinds = _kinds(book)

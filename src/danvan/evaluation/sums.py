@@ -83,7 +83,10 @@ class Sums:
         return self.sets[block.id]
 
     def reached(self, total: Exact) -> dict[str, Exact] | None:
-        """Points of every line that make this total; ``None`` where rounding or caps hide them."""
+        """Points of the lines that make this total; ``None`` where rounding or caps hide them.
+
+        Lines of blocks that do not count may have any, and are left out.
+        """
         found: dict[str, Exact] = {}
         rest = total
         if not self._prefix[-1].within(Piece(total, total)).pieces:
@@ -103,21 +106,10 @@ class Sums:
                     return None
             elif not self._spread(name, mine if self._is_bonus(name) else -mine, found):
                 return None
-        for name, own in self.sets.items():
-            if name not in found and name in self._lines_left(found):
-                simple = own.simplest()
-                if simple is None:
-                    return None
-                found[name] = simple
         return found
 
     def _is_bonus(self, name: str) -> bool:
         return any(bonus.id == name for bonus in self._book.bonuses)
-
-    def _lines_left(self, found: Mapping[str, Exact]) -> list[str]:
-        """Lines that no sum has settled, of blocks that do not count."""
-        blocks: Sequence[Bonus | Deduction] = (*self._book.bonuses, *self._book.deductions)
-        return [item.id for block in blocks for item in block.items if item.id not in found]
 
     def _down(self, part: Part, points: Exact, found: dict[str, Exact]) -> bool:
         """Settle the children of a group so that they make these points."""

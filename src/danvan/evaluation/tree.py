@@ -5,14 +5,20 @@ from fractions import Fraction
 
 import attrs
 
+from danvan.errors import Pointer
 from danvan.evaluation.criteria import Criterion, Group
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.known import Line
+from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.spans import times
 from danvan.evaluation.words import Aggregation, NotApplicablePolicy
 
-__all__ = ["Part", "Tree", "added", "settled", "tree_of"]
+__all__ = ["WHOLE", "Part", "Tree", "added", "lines_of", "settled", "tree_of"]
+
+
+WHOLE = "total"
+"""The line of a rule book that defines none."""
 
 
 @attrs.frozen
@@ -48,16 +54,48 @@ def _part(of: Criterion | Group, children: Sequence[str] = ()) -> Part:
     return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children))
 
 
+def lines_of(book: RuleBook) -> list[tuple[Criterion, Pointer]]:
+    """The scored lines of a rule book with their places: its criteria, and each group of which it defines none.
+
+    What stands in such a group is set by somebody else, so its points are given by hand; so is the total of a rule
+    book that has no lines at all.
+    """
+    if not book.criteria and not book.groups:
+        whole = Unencoded(why=f"{book.title}: “{WHOLE}”")
+        line = Criterion(id=WHOLE, title=book.title, title_en=book.title_en, maximum=book.total, shape=whole)
+        return [(line, ("total",))]
+    used = {criterion.group for criterion in book.criteria} | {group.within for group in book.groups}
+    lines: list[tuple[Criterion, Pointer]] = [
+        (criterion, ("criteria", place)) for place, criterion in enumerate(book.criteria)
+    ]
+    for place, group in enumerate(book.groups):
+        if group.id not in used:
+            shape = Unencoded(why=group.detailed_by or group.title, citation=group.citation)
+            line = Criterion(
+                id=group.id,
+                title=group.title,
+                title_en=group.title_en,
+                group=group.within,
+                maximum=group.maximum,
+                weight=group.weight,
+                shape=shape,
+            )
+            lines.append((line, ("groups", place)))
+    return lines
+
+
 def tree_of(book: RuleBook) -> Tree:
     """The tree of a rule book that names no group outside itself."""
+    lines = [line for line, _ in lines_of(book)]
+    names = {line.id for line in lines}
+    groups = {group.id: group for group in book.groups if group.id not in names}
     within: dict[str | None, list[str]] = {}
-    for group in book.groups:
+    for group in groups.values():
         within.setdefault(group.within, []).append(group.id)
-    for criterion in book.criteria:
-        within.setdefault(criterion.group, []).append(criterion.id)
-    groups = {group.id: group for group in book.groups}
-    parts = {criterion.id: _part(criterion) for criterion in book.criteria}
-    parts |= {group.id: _part(group, within.get(group.id, ())) for group in book.groups}
+    for line in lines:
+        within.setdefault(line.group, []).append(line.id)
+    parts = {line.id: _part(line) for line in lines}
+    parts |= {name: _part(group, within.get(name, ())) for name, group in groups.items()}
     under: dict[str | None, tuple[str, ...]] = {}
     ordered: list[Part] = []
     # Parents come before children on the way down, so children before parents on the way back.

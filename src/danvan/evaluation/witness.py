@@ -1,14 +1,15 @@
 """From a way in which conditions come about to a fact sheet that shows it (phản ví dụ)."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+import random
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from danvan.errors import pointer_text
 from danvan.evaluation.asking import FactKind, asked_of, denominators_of
 from danvan.evaluation.deciding import NO_DISCIPLINE
-from danvan.evaluation.exact import Exact
+from danvan.evaluation.exact import Exact, exact
 from danvan.evaluation.facts import Answer, Case, CaseList, EnteredPoints, Fact, FactSheet, RelatedUnit
 from danvan.evaluation.formulas import Way
 from danvan.evaluation.gates import Disciplined, RelatedRanked, UnencodedCondition, WordIn
@@ -93,6 +94,33 @@ class Witnesses:
             no_group=bool(self._listed) and not groups,
         )
 
+    def trials(self, by_hand: Mapping[str, Sequence[Exact]], chance: random.Random, count: int) -> Iterator[FactSheet]:
+        """So many sheets near the numbers of the rule book, whatever comes of them."""
+        numbers = sorted({0, 1, 2, 3, 10, 100} | _thresholds(self._book))
+        codes = [(code, kind) for kinds in self._asked.values() for code, kind in kinds.items()]
+        for _ in range(count):
+            says: dict[tuple[str, ...], bool] = {("cases", name): True for name in self._asked if name is not None}
+            words: dict[str, tuple[frozenset[str], bool]] = {}
+            values: dict[str, Exact] = {}
+            for code, kind in codes:
+                if kind is FactKind.YES_NO:
+                    says["fact", code] = chance.random() < 0.5
+                elif kind is FactKind.WORD:
+                    known = sorted(self._words.get(code, ()))
+                    words[code] = (
+                        frozenset({chance.choice([*known, *([] if NO_DISCIPLINE in known else ["other"])])}),
+                        True,
+                    )
+                else:
+                    values[code] = chance.choice(numbers)
+            says |= {("answer", place): chance.random() < 0.5 for place in self._conditions}
+            if self._listed:
+                says["group", chance.choice([*self._listed, ""])] = True
+            entered = {line: chance.choice(points) for line, points in by_hand.items()}
+            sheet = self.sheet(Way(says=says, words=words), values, entered)
+            if sheet is not None:
+                yield sheet
+
     def _facts(self, cases: str | None, way: Way, numbers: Mapping[str, Exact]) -> tuple[Fact, ...] | None:
         found: list[Fact] = []
         for code, kind in self._asked[cases].items():
@@ -153,3 +181,15 @@ def _words(book: RuleBook) -> dict[str, Collection[str]]:
         elif isinstance(part, Imported) and isinstance(part.reading, ByWord):
             found.setdefault(part.fact, []).extend([entry.word for entry in part.reading.words])
     return dict(found)
+
+
+def _thresholds(book: RuleBook) -> set[Exact]:
+    """The numbers with which a rule book compares, and those beside them."""
+    found: set[Exact] = set()
+    for _, part in parts(book):
+        for name in ("value", "at_least", "above", "at_most", "below", "base_quantity", "full"):
+            number = getattr(part, name, None)
+            if isinstance(number, Decimal) and number >= 0:
+                near = exact(number)
+                found |= {near, near + 1, max(near - 1, 0)}
+    return found

@@ -24,6 +24,7 @@ from danvan.evaluation.gates import Disciplined, RelatedRanked, UnencodedConditi
 from danvan.evaluation.leaves import Judged, Unencoded
 from danvan.evaluation.outside import ByWord, Imported
 from danvan.evaluation.rulebook import RuleBook, parts
+from danvan.evaluation.tree import lines_of
 from danvan.evaluation.words import CohortScope, DisciplineLevel, RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
@@ -190,7 +191,7 @@ def _words(book: RuleBook) -> dict[str, list[str]]:
 
 
 def _points(draw: st.DrawFn, book: RuleBook, complete: bool) -> tuple[EnteredPoints, ...]:
-    rows: list[tuple[Criterion | Adjustment, Decimal | None]] = [(line, line.maximum) for line in book.criteria]
+    rows: list[tuple[Criterion | Adjustment, Decimal | None]] = [(line, line.maximum) for line, _ in lines_of(book)]
     blocks: tuple[Bonus | Deduction, ...] = (*book.bonuses, *book.deductions)
     for block in blocks:
         rows += [(item, block.cap if item.cap is None else item.cap) for item in block.items]
