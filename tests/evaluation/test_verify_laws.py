@@ -13,8 +13,6 @@ from danvan.evaluation.verify import verify
 
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=CHECKS)
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 
 
 def open_lines(card: ScoreCard) -> list[str]:

@@ -1,15 +1,21 @@
 """Points and gates that lead into no rank or into two, ranks that nothing reaches, blocks that may count or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from danvan.evaluation.asking import facts_of
+from danvan.evaluation.attainable import PointSet, points
 from danvan.evaluation.cards import ScoreCard
+from danvan.evaluation.criteria import Criterion
+from danvan.evaluation.exact import Bound, Exact, exact
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import FALSE, Formula, both, either
+from danvan.evaluation.formulas import FALSE, Formula, both, either, negated
+from danvan.evaluation.gates import CriterionMinimum, NoZeroCriterion, PointsBetween
 from danvan.evaluation.proving import Answered, Prover
 from danvan.evaluation.rank_cases import RankCases
-from danvan.evaluation.ranking import Ranking
+from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 from danvan.evaluation.ranks import Settled
+from danvan.evaluation.rulebook import parts
+from danvan.evaluation.sums import Sums
 from danvan.evaluation.words import FallbackCause, RankWord
 
 __all__ = ["rank_flaws"]
@@ -26,6 +32,7 @@ def rank_flaws(prover: Prover) -> Iterator[Flaw]:
     yield from _holes(prover, ranking, cases, codes)
     yield from _overlaps(prover, ranking, cases, codes)
     yield from _unreachable(prover, ranking, cases)
+    yield from _idle(prover, ranking)
 
 
 def _blocks(prover: Prover) -> Iterator[Flaw]:
@@ -129,7 +136,8 @@ def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formu
         for place, ceiling in enumerate(ranking.ceilings)
         if _place(ranking, ceiling.at_most) > index and rank.word is not RankWord.NOT_RANKED
     ]
-    yield both(free, cases.fits(index, True), *below)
+    alone = [negated(cases.fits(place, True)) for place in range(len(ranking.ranks)) if place != index]
+    yield both(free, cases.fits(index, True), *alone, *below)
     yield from (
         both(cases.knocked(place), *below) for place, knock in enumerate(ranking.knock_outs) if knock.to == rank.id
     )
@@ -140,6 +148,63 @@ def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formu
         held = either(*(cases.ceiling(place, True) for place in lowering))
         better = either(*(cases.fits(place, True) for place in range(index)))
         yield both(free, better, held, *below) if better != FALSE else FALSE
+
+
+def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
+    """Criteria of which no points could ever move a body over a threshold, and which no condition names."""
+    edges = {
+        exact(bound)
+        for _, part in parts(ranking)
+        for bound in (getattr(part, "at_least", None), getattr(part, "below", None))
+        if isinstance(part, (Rank, GroupBand, PointsBetween)) and bound is not None
+    }
+    named = {name for _, part in parts(ranking) for name in _names(part)}
+    every = any(isinstance(part, (NoZeroCriterion, CriterionMinimum)) and not part.of for _, part in parts(ranking))
+    sets = {name: own.points for name, own in prover.outlooks(sure=False).items()}
+    groups = {group.id: group.within for group in prover.book.groups}
+    for row in prover.rows:
+        name = row.line.id
+        if every or not isinstance(row.line, Criterion) or _above(row.line.group, groups) & named or name in named:
+            continue
+        own = sets[name].pieces
+        if own and own[0].low != own[-1].high:
+            least = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[0].low))}, {})
+            most = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[-1].high))}, {})
+            moved = any(_straddles(least.total, most.total, edge) for edge in edges)
+        else:
+            moved = False
+        if not moved:
+            yield flaw("criterion-idle", row.at, line=name)
+
+
+def _end(bound: Bound) -> Exact:
+    return _FAR if isinstance(bound, float) else bound
+
+
+_FAR = 10**9
+"""More points than any rule book gives, in place of no maximum."""
+
+
+def _straddles(least: PointSet, most: PointSet, edge: Exact) -> bool:
+    """Whether other points leave a body under a threshold with the least of a line, and over it with the most."""
+    if not least.pieces or not most.pieces:
+        return False
+    return least.pieces[0].low < edge <= most.pieces[-1].high
+
+
+def _names(part: object) -> tuple[str, ...]:
+    if isinstance(part, (NoZeroCriterion, CriterionMinimum)):
+        return part.of
+    return (part.of,) if isinstance(part, PointsBetween) and part.of is not None else ()
+
+
+def _above(group: str | None, groups: Mapping[str, str | None]) -> set[str]:
+    """A group and all groups in which it stands."""
+    found: set[str] = set()
+    while group is not None:
+        found.add(group)
+        group = groups.get(group)
+    return found
 
 
 def _place(ranking: Ranking, name: str) -> int:

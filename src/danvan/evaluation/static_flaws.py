@@ -123,14 +123,14 @@ def _order(book: RuleBook) -> Iterator[Flaw]:
     """Ranks stand from the best to the lowest, so their bands fall."""
     if book.ranking is None:
         return
-    last = None
+    last: Decimal | None = None
     for place, rank in enumerate(book.ranking.ranks):
         if rank.at_least is None and rank.below is None:
             continue
-        own = rank.at_least
-        if last is not None and (own if own is not None else 0) > last:
-            yield flaw("ranks-out-of-order", ("ranking", "ranks", place), rank=rank.id, low=own, before=last)
-        last = own if own is not None else last
+        low = Decimal(0) if rank.at_least is None else rank.at_least
+        if last is not None and low > last:
+            yield flaw("ranks-out-of-order", ("ranking", "ranks", place), rank=rank.id, low=low, before=last)
+        last = low
 
 
 def _facts(book: RuleBook, facts: Mapping[str, FactUse] | None) -> Iterator[Flaw]:

@@ -49,6 +49,19 @@ FLAWS: Mapping[str, Template] = {
         mend_en="Mend its points and conditions, or leave the rank out.",
         mend_vi="Sửa mức điểm, điều kiện, hoặc bỏ mức này.",
     ),
+    "criterion-idle": Template(
+        en="No points of “{line}” can ever change a rank.",
+        vi="Điểm của “{line}” không bao giờ làm thay đổi xếp loại.",
+        mend_en="Give it more points, or leave it out.",
+        mend_vi="Tăng điểm, hoặc bỏ tiêu chí này.",
+        warning=True,
+    ),
+    "books-overlap": Template(
+        en="“{one}” and “{other}” both hold for {who_en} from {first} to {last}.",
+        vi="“{one}” và “{other}” cùng áp dụng cho {who_vi} từ {first} đến {last}.",
+        mend_en="End one before the other begins, or narrow whom it applies to.",
+        mend_vi="Kết thúc một bộ trước khi bộ kia bắt đầu, hoặc thu hẹp đối tượng áp dụng.",
+    ),
     "block-not-settled": Template(
         en="The text does not say “{field}” of “{block}”, so the same facts may bring two ranks.",
         vi="Văn bản chưa nói rõ “{field}” của “{block}”, nên cùng số liệu có thể ra hai kết quả.",
