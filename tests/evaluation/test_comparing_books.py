@@ -15,7 +15,7 @@ from danvan import strategies
 from danvan.evaluation.comparing_books import UnitChange, compare_books
 from danvan.evaluation.criteria import Adjustment, Criterion, Deduction
 from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet
-from danvan.evaluation.gates import Condition, Holds, UnencodedCondition
+from danvan.evaluation.gates import Condition, Holds, PointsBetween, UnencodedCondition
 from danvan.evaluation.leaves import ItemRate, Judged, PerItem, Proportional
 from danvan.evaluation.ranking import KnockOut
 from danvan.evaluation.rulebook import RuleBook
@@ -122,6 +122,15 @@ def test_gates_that_differ_are_named_with_what_they_write() -> None:
     assert [(gate.gate, gate.before, gate.after, gate.fields) for gate in knocked.gates] == [("fraud", None, knock, ())]
     # A knock-out that does not touch the unit is no reason.
     assert only(old, judged_book(knock_outs=(knock,)), judged_sheet("x", 91, facts=facts)).gates == ()
+
+
+def test_a_gate_that_both_books_write_is_named_where_it_takes_effect_in_one() -> None:
+    """With 20 points for the share the unit escapes the knock-out for less than 8 of them."""
+    low = KnockOut(id="low", title="Tỷ lệ thấp", when=PointsBetween(of="share", below=D(8)), to="not-completed")
+    old, new = (judged_book(extra_criteria=(line,), knock_outs=(low,)) for line in (SHARE, LARGER))
+    unit = only(old, new, judged_sheet("x", 80, facts=tasks(5)))
+    assert [(gate.gate, gate.before, gate.after, gate.fields) for gate in unit.gates] == [("low", low, low, ())]
+    assert only(old, new, judged_sheet("x", 80, facts=tasks(9))).gates == ()
 
 
 def test_other_words_for_the_same_rule_are_no_change() -> None:

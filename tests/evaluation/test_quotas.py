@@ -15,10 +15,11 @@ from danvan.evaluation.cohort import Cohort, QuotaRule, SmallGroup
 from danvan.evaluation.facts import Fact, FactSheet
 from danvan.evaluation.gates import Condition, Holds
 from danvan.evaluation.quotas import QuotaVerdict, most_allowed
+from danvan.evaluation.ranking import ManualFallback
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring_together import evaluate_all
 from danvan.evaluation.standings import cohort
-from danvan.evaluation.words import CohortScope, QuotaDenominator, RoundingMode
+from danvan.evaluation.words import CohortScope, FallbackCause, QuotaDenominator, RoundingMode
 
 FINAL, BETTER = QuotaDenominator.FINAL_GOOD, QuotaDenominator.GOOD_OR_BETTER
 OUTSTANDING = Condition(title="Có thành tích nổi trội", when=Holds(fact="results.outstanding"))
@@ -195,6 +196,25 @@ def test_open_ranks_give_bounds(
     found = verdict(RULE, units(*totals))
     assert (len(found.holders), len(found.perhaps)) == (holders, perhaps)
     assert [(limit.least, limit.most, limit.over_least, limit.over_most) for limit in found.limits] == [final, better]
+
+
+def test_a_unit_whose_rank_the_authority_decides_may_have_any_rank_and_a_hole_gives_none() -> None:
+    """“a” has the points and not the condition: the authority is free. “b” falls into a hole of the text."""
+    strict = judged_book(Cohort(quotas=(RULE,)), excellent=(OUTSTANDING,))
+    assert strict.ranking is not None
+    free = ManualFallback(cause=FallbackCause.CONDITIONS_DISAGREE, by="Cấp có thẩm quyền")
+    facts = [Fact(code="results.outstanding", holds=False)]
+    sheets = [judged_sheet("a", EXCELLENT, facts=facts), judged_sheet("c", GOOD, facts=facts)]
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    counts = {}
+    for name, fallbacks in (("free", (free,)), ("hole", ())):
+        ranking = attrs.evolve(strict.ranking, fallbacks=fallbacks, otherwise=None)
+        book = attrs.evolve(strict, ranking=ranking)
+        result = cohort(book, evaluate_all(book, sheets))
+        found[name] = result.quotas[0].holders, result.quotas[0].perhaps
+        counts[name] = result.quotas[0].limits[1].exact_low, result.quotas[0].limits[1].exact_high
+    assert found == {"free": ((), ("a",)), "hole": ((), ())}
+    assert counts == {"free": (Fraction(1, 5), Fraction(2, 5)), "hole": (Fraction(1, 5), Fraction(1, 5))}
 
 
 def test_units_are_named_in_the_order_of_ids_not_of_points() -> None:

@@ -135,6 +135,15 @@ def test_a_rank_that_is_stated_is_kept_though_the_unit_is_among_the_sheets() -> 
     assert (cards[0].rank, cards[1].rank) == ("excellent", "not-completed")
 
 
+def test_a_unit_in_two_relations_keeps_the_rank_that_is_stated_in_one() -> None:
+    book = judged_book(excellent=(NO_FAILING_COMPONENT,), ranked_before=(COMPONENT, UnitRelation.SUBORDINATE))
+    related = [child("part", RankWord.GOOD), child("part", relation=UnitRelation.SUBORDINATE)]
+    sheets = [judged_sheet("parent", 95, related=related), judged_sheet("part", 10, no_related=[COMPONENT])]
+    card = evaluate_all(book, sheets)[0]
+    assert [other.rank for other in card.sheet.related] == [RankWord.GOOD, RankWord.NOT_COMPLETED]
+    assert card.rank == "excellent"
+
+
 def test_a_component_whose_rank_is_open_leaves_the_parent_open() -> None:
     parent = judged_sheet("parent", 95, related=[child("part")])
     card = evaluate_all(parents_book(), [parent, judged_sheet("part", a=40, no_related=[COMPONENT])])[0]

@@ -262,6 +262,28 @@ def test_each_unit_group_by_itself_with_its_ranks_and_awards() -> None:
     ]
 
 
+def test_a_unit_whose_group_is_not_known_is_not_surely_before_another() -> None:
+    def sized(unit: str, total: int, *facts: Fact) -> FactSheet:
+        return judged_sheet(unit, total, facts=facts)
+
+    book = judged_book(unit_groups=GROUPS[:1])
+    large = Fact(code="size", number=D(10))
+    cards = evaluate_all(book, [sized("a", 90), sized("b", 80, large), sized("c", 70, large)])
+    (found,) = cohort(book, cards).groups
+    assert [(place.units, place.listed[0].first, place.listed[0].last) for place in found.places] == [
+        (("a",), 1, 1),
+        (("b",), 1, 2),
+        (("c",), 2, 3),
+    ]
+
+
+def test_who_is_not_ranked_gets_no_award_though_the_book_asks_for_no_rank() -> None:
+    rules = Cohort(awards=(AwardLimit(award=AwardKind.TITLE, most=1),))
+    new = judged_sheet("a", 99, facts=[Fact(code="unit.new", holds=True)])
+    (found,) = result(rules, [new, old("b", 40), judged_sheet("c", 80)]).awards
+    assert (found.eligible, found.perhaps, found.over_least, found.over_most) == (("b",), ("c",), 0, 1)
+
+
 def test_ballots_are_kept_as_what_is_required() -> None:
     ballot = AwardBallot(
         award=AwardKind.EMULATION_FLAG,
