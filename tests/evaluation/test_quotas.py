@@ -199,12 +199,16 @@ def test_open_ranks_give_bounds(
 
 
 def test_a_unit_whose_rank_the_authority_decides_may_have_any_rank_and_a_hole_gives_none() -> None:
-    """“a” has the points and not the condition: the authority is free. “b” falls into a hole of the text."""
+    """“a” has the points and not the condition: the authority is free, or the text has a hole. Of “b” that is open."""
     strict = judged_book(Cohort(quotas=(RULE,)), excellent=(OUTSTANDING,))
     assert strict.ranking is not None
     free = ManualFallback(cause=FallbackCause.CONDITIONS_DISAGREE, by="Cấp có thẩm quyền")
     facts = [Fact(code="results.outstanding", holds=False)]
-    sheets = [judged_sheet("a", EXCELLENT, facts=facts), judged_sheet("c", GOOD, facts=facts)]
+    sheets = [
+        judged_sheet("a", EXCELLENT, facts=facts),
+        judged_sheet("b", EXCELLENT),
+        judged_sheet("c", GOOD, facts=facts),
+    ]
     found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     counts = {}
     for name, fallbacks in (("free", (free,)), ("hole", ())):
@@ -213,8 +217,8 @@ def test_a_unit_whose_rank_the_authority_decides_may_have_any_rank_and_a_hole_gi
         result = cohort(book, evaluate_all(book, sheets))
         found[name] = result.quotas[0].holders, result.quotas[0].perhaps
         counts[name] = result.quotas[0].limits[1].exact_low, result.quotas[0].limits[1].exact_high
-    assert found == {"free": ((), ("a",)), "hole": ((), ())}
-    assert counts == {"free": (Fraction(1, 5), Fraction(2, 5)), "hole": (Fraction(1, 5), Fraction(1, 5))}
+    assert found == {"free": ((), ("a", "b")), "hole": ((), ("b",))}
+    assert counts == {"free": (Fraction(1, 5), Fraction(3, 5)), "hole": (Fraction(1, 5), Fraction(2, 5))}
 
 
 def test_units_are_named_in_the_order_of_ids_not_of_points() -> None:
