@@ -33,12 +33,19 @@ if TYPE_CHECKING:
         Severity,
     )
     from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
+    from danvan.evaluation.comparing_books import BookComparison, UnitChange, compare_books
     from danvan.evaluation.criteria import Criterion, Group
     from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet, RelatedUnit
+    from danvan.evaluation.honours import AwardCount, Leading
+    from danvan.evaluation.places import Listed, Place, PlaceKind
+    from danvan.evaluation.quotas import QuotaLimit, QuotaVerdict
     from danvan.evaluation.ranking import Rank
     from danvan.evaluation.ranks import Outcome, Settled
     from danvan.evaluation.rulebook import RuleBook
     from danvan.evaluation.scoring import CannotScore, Scorer, evaluate
+    from danvan.evaluation.scoring_together import evaluate_all
+    from danvan.evaluation.standings import CohortResult, cohort
+    from danvan.evaluation.words import CohortScope, QuotaDenominator, RoundingMode
     from danvan.extra import Extra
     from danvan.law.calendars import CalendarYear, DayOff, WorkCalendar, WorkedDay
     from danvan.law.deadlines import Deadline, Extension, Pause
@@ -96,6 +103,8 @@ __all__ = [
     "AmbiguousUnit",
     "Answer",
     "Audience",
+    "AwardCount",
+    "BookComparison",
     "CalendarYear",
     "CannotCount",
     "CannotScore",
@@ -107,6 +116,8 @@ __all__ = [
     "Clock",
     "ClockStatus",
     "CodeAlias",
+    "CohortResult",
+    "CohortScope",
     "Comparison",
     "Conference",
     "Contribution",
@@ -149,12 +160,14 @@ __all__ = [
     "Instrument",
     "InvalidRecord",
     "Law",
+    "Leading",
     "LeftOpen",
     "Level",
     "LimitCondition",
     "LimitStart",
     "LimitVersion",
     "LineScore",
+    "Listed",
     "Lost",
     "Mark",
     "Matter",
@@ -171,6 +184,8 @@ __all__ = [
     "Period",
     "PeriodKind",
     "Petition",
+    "Place",
+    "PlaceKind",
     "Points",
     "Problem",
     "Procedure",
@@ -178,6 +193,9 @@ __all__ = [
     "Proposal",
     "ProtectionCase",
     "Qualifier",
+    "QuotaDenominator",
+    "QuotaLimit",
+    "QuotaVerdict",
     "Rank",
     "Reception",
     "Refused",
@@ -189,6 +207,7 @@ __all__ = [
     "ReportKind",
     "ReportRegime",
     "RolledUp",
+    "RoundingMode",
     "Route",
     "RuleBook",
     "SafeList",
@@ -221,6 +240,7 @@ __all__ = [
     "TrackedIssue",
     "Training",
     "Unit",
+    "UnitChange",
     "UnitEvent",
     "UnitEventKind",
     "UnitKind",
@@ -241,12 +261,15 @@ __all__ = [
     "carry",
     "check",
     "clocks_of",
+    "cohort",
     "compare",
+    "compare_books",
     "counted_reports",
     "course_of",
     "duties_of",
     "escalated_to",
     "evaluate",
+    "evaluate_all",
     "gap_days",
     "held_of",
     "lawful_moves",
@@ -296,12 +319,19 @@ _HOMES = {
         "Severity",
     ),
     "evaluation.cards": ("LineScore", "Lost", "Points", "ScoreCard"),
+    "evaluation.comparing_books": ("BookComparison", "UnitChange", "compare_books"),
     "evaluation.criteria": ("Criterion", "Group"),
     "evaluation.facts": ("Answer", "EnteredPoints", "Fact", "FactSheet", "RelatedUnit"),
+    "evaluation.honours": ("AwardCount", "Leading"),
+    "evaluation.places": ("Listed", "Place", "PlaceKind"),
+    "evaluation.quotas": ("QuotaLimit", "QuotaVerdict"),
     "evaluation.ranking": ("Rank",),
     "evaluation.ranks": ("Outcome", "Settled"),
     "evaluation.rulebook": ("RuleBook",),
     "evaluation.scoring": ("CannotScore", "Scorer", "evaluate"),
+    "evaluation.scoring_together": ("evaluate_all",),
+    "evaluation.standings": ("CohortResult", "cohort"),
+    "evaluation.words": ("CohortScope", "QuotaDenominator", "RoundingMode"),
     "extra": ("Extra",),
     "law.calendars": ("CalendarYear", "DayOff", "WorkCalendar", "WorkedDay"),
     "law.deadlines": ("Deadline", "Extension", "Pause"),

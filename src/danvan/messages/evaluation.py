@@ -73,4 +73,34 @@ EVALUATION: Mapping[str, Template] = {
         mend_en="Answer it in the fact sheet, or accept for this run that it stays open.",
         mend_vi="Trả lời điều kiện này trong bảng số liệu, hoặc chấp nhận để ngỏ trong lần chấm này.",
     ),
+    "unit-scored-twice": Template(
+        en="Two fact sheets are of the unit “{value}”.",
+        vi="Đơn vị “{value}” có hai bảng số liệu.",
+        mend_en="Keep one sheet for each unit.",
+        mend_vi="Mỗi đơn vị chỉ để một bảng số liệu.",
+    ),
+    "periods-together": Template(
+        en="Units are compared over different periods: {value}.",
+        vi="Các đơn vị được so sánh theo những kỳ khác nhau: {value}.",
+        mend_en="Look at the sheets of one period at a time.",
+        mend_vi="Mỗi lần chỉ xét các bảng số liệu của một kỳ.",
+    ),
+    "ranked-in-circle": Template(
+        en="Each of these units is to be ranked before the next, in a circle: {value}.",
+        vi="Các đơn vị sau phải chờ xếp loại lẫn nhau theo vòng tròn: {value}.",
+        mend_en="Correct “related”, or state the rank of one of them where it is already decided.",
+        mend_vi="Sửa “related”, hoặc ghi mức xếp loại của một đơn vị nếu đã được quyết định.",
+    ),
+    "card-of-another-book": Template(
+        en="The unit “{value}” was scored by another rule book than the one by which units are compared.",
+        vi="Đơn vị “{value}” được chấm điểm theo bộ tiêu chí khác với bộ dùng để so sánh.",
+        mend_en="Score all units by the same rule book.",
+        mend_vi="Chấm điểm mọi đơn vị theo cùng một bộ tiêu chí.",
+    ),
+    "group-not-there": Template(
+        en="No unit stands in “{value}”, for which the exceptional share is granted.",
+        vi="Không có đơn vị nào thuộc “{value}”, nơi được áp dụng tỷ lệ đặc biệt.",
+        mend_en="Name one of the groups: {known}.",
+        mend_vi="Ghi tên một trong các nhóm: {known}.",
+    ),
 }
