@@ -100,6 +100,10 @@ def band(points: str, **ends: str) -> Band:
     return Band(points=D(points), **{name: D(end) for name, end in ends.items()})
 
 
+def zero(fact: str) -> Compare:
+    return Compare(fact=fact, comparison=Comparison.EQUAL, value=D(0))
+
+
 SHARE = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
 
 
@@ -144,6 +148,19 @@ SHARE = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
         ),
         (
             book(ranking=Ranking(ranks=(TOP, LOW), knock_outs=(KnockOut(id="x", title="A", when=SHARE, to="low"),))),
+            ["divided-by-nothing"],
+        ),
+        (
+            # Where one knock-out is sure, another that is left open still matters, if it leads elsewhere.
+            book(
+                ranking=Ranking(
+                    ranks=(TOP, LOW),
+                    knock_outs=(
+                        KnockOut(id="x", title="A", when=SHARE, to="low"),
+                        KnockOut(id="y", title="A", when=zero("b"), to="top"),
+                    ),
+                )
+            ),
             ["divided-by-nothing"],
         ),
         (book(line(), line(maximum="1", name="l")), ["sum-mismatch"]),

@@ -149,8 +149,8 @@ def _plain(predicate: Predicate, names: Names) -> Sentence:
             fact = named(predicate.fact, names)
             return fact if predicate.expected else Sentence(f"không {fact.vi}", f"not {fact.en}")
         case WordIn():
-            fact, words = named(predicate.fact, names), ", ".join(predicate.words)
-            return Sentence(f"{fact.vi} là {words}", f"{fact.en} is {words}")
+            fact, among = named(predicate.fact, names), ", ".join(predicate.words)
+            return Sentence(f"{fact.vi} là {among}", f"{fact.en} is {among}")
         case IsReported():
             fact = named(predicate.fact, names)
             return Sentence(f"{fact.vi} đã được báo cáo", f"{fact.en} was reported")

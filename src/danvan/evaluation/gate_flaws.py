@@ -42,11 +42,15 @@ def _gates(prover: Prover) -> Iterator[tuple[Predicate, Pointer, Formula]]:
             ]
             yield condition.when, at, both(negated(cases.band(index, False)), *others, free)
     for index, knock in enumerate(ranking.knock_outs):
-        same = [cases.fits(place, True) for place, rank in enumerate(ranking.ranks) if rank.id == knock.to]
+        others = [place for place in range(len(ranking.knock_outs)) if place != index]
+        same = either(*(cases.knocked(place) for place in others if ranking.knock_outs[place].to == knock.to))
+        away = either(*(cases.knocked(place) for place in others if ranking.knock_outs[place].to != knock.to))
+        fits = either(*(cases.fits(place, True) for place, rank in enumerate(ranking.ranks) if rank.id == knock.to))
+        # It changes nothing where the unit comes to the same rank without it.
+        matters = negated(either(same, both(fits, negated(away))))
         for name, part in (("when", knock.when), ("unless", knock.unless), ("weighed_when", knock.weighed_when)):
             if part is not None:
-                matters = TRUE if name == "weighed_when" else both(negated(either(*same)), free)
-                yield part, ("ranking", "knock_outs", index, name), matters
+                yield part, ("ranking", "knock_outs", index, name), TRUE if name == "weighed_when" else matters
     for index, ceiling in enumerate(ranking.ceilings):
         most = next(place for place, rank in enumerate(ranking.ranks) if rank.id == ceiling.at_most)
         lower = [cases.fits(place, True) for place in range(most, len(ranking.ranks))]

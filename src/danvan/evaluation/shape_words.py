@@ -187,9 +187,9 @@ def _counted(shape: PerItem | PerFault | Steps, maximum: Decimal | None, names: 
                 yield _case(Sentence("còn lại ít nhất", "never less than"), shape.floor)
         case Steps():
             what, base = named(shape.quantity, names), _points(shape.base_points)
-            first, step, each = decimal_words(shape.base_quantity), decimal_words(shape.step), _points(shape.per_step)
+            first, more, each = decimal_words(shape.base_quantity), decimal_words(shape.step), _points(shape.per_step)
             yield Sentence(f"{what.vi} đến {first.vi}: {base.vi}", f"{what.en} up to {first.en}: {base.en}")
-            yield Sentence(f"thêm mỗi {step.vi}: {each.vi}", f"each further {step.en}: {each.en}")
+            yield Sentence(f"thêm mỗi {more.vi}: {each.vi}", f"each further {more.en}: {each.en}")
 
 
 def _compared(

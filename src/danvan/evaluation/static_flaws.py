@@ -27,18 +27,22 @@ class FactUse(Protocol):
     @property
     def kind(self) -> FactKind:
         """As what it is read."""
+        ...
 
     @property
     def whole(self) -> bool:
         """Whether it is a count."""
+        ...
 
     @property
     def signed(self) -> bool:
         """Whether it may be negative."""
+        ...
 
     @property
     def words(self) -> Collection[str]:
         """The words that it may be; empty where there are others."""
+        ...
 
 
 def static_flaws(
