@@ -28,6 +28,7 @@ from danvan.cli.options import parser
 from danvan.labels import Labelled
 from danvan.messages.activities import ACTIVITIES
 from danvan.messages.evaluation import EVALUATION
+from danvan.messages.flaws import FLAWS
 from danvan.messages.formats import FORMATS
 from danvan.messages.invariants import INVARIANTS
 from danvan.messages.law import LAW
@@ -315,6 +316,7 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("Secrecy", "Why something about a citizen is not shown or written.", SECRECY),
     ("Statistical tables", "Tables, and the numbers that fill them.", STATISTICS),
     ("Rules inside a rule book", "The same, for rule books.", EVALUATION),
+    ("Rule books that are not sound", "What `danvan rules verify` says, each with the case that shows it.", FLAWS),
     ("Relations between records", "What `danvan.check` says of records that were loaded together.", RELATIONS),
     (
         "Units through time",

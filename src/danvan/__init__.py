@@ -32,19 +32,23 @@ if TYPE_CHECKING:
         Sentence,
         Severity,
     )
+    from danvan.evaluation.book_overlaps import overlapping_books
     from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
     from danvan.evaluation.comparing_books import BookComparison, UnitChange, compare_books
     from danvan.evaluation.criteria import Criterion, Group
     from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet, RelatedUnit
+    from danvan.evaluation.flaws import Flaw
     from danvan.evaluation.honours import AwardCount, Leading
     from danvan.evaluation.places import Listed, Place, PlaceKind
     from danvan.evaluation.quotas import QuotaLimit, QuotaVerdict
     from danvan.evaluation.ranking import Rank
     from danvan.evaluation.ranks import Outcome, Settled
+    from danvan.evaluation.receipts import Receipt, receipt_of, replayed
     from danvan.evaluation.rulebook import RuleBook
     from danvan.evaluation.scoring import CannotScore, Scorer, evaluate
     from danvan.evaluation.scoring_together import evaluate_all
     from danvan.evaluation.standings import CohortResult, cohort
+    from danvan.evaluation.verify import Verification, verify
     from danvan.evaluation.words import CohortScope, QuotaDenominator, RoundingMode
     from danvan.extra import Extra
     from danvan.law.calendars import CalendarYear, DayOff, WorkCalendar, WorkedDay
@@ -150,6 +154,7 @@ __all__ = [
     "FactSheet",
     "Figure",
     "Finding",
+    "Flaw",
     "FrequencyRule",
     "Group",
     "HeldActivity",
@@ -197,6 +202,7 @@ __all__ = [
     "QuotaLimit",
     "QuotaVerdict",
     "Rank",
+    "Receipt",
     "Reception",
     "Refused",
     "RelatedUnit",
@@ -249,6 +255,7 @@ __all__ = [
     "UnitsOnDay",
     "UnknownUnit",
     "UnlawfulMove",
+    "Verification",
     "Window",
     "WindowEntry",
     "WindowRule",
@@ -277,12 +284,15 @@ __all__ = [
     "milestones_of",
     "moved",
     "overdue_of",
+    "overlapping_books",
     "parse_period",
     "period_code",
     "period_of_day",
     "period_words",
     "progress_of",
+    "receipt_of",
     "redacted",
+    "replayed",
     "rollup",
     "same_period_last_year",
     "standing",
@@ -295,6 +305,7 @@ __all__ = [
     "track_issues",
     "unlawful_events",
     "unseal",
+    "verify",
     "with_code_aliases",
 ]
 
@@ -325,6 +336,10 @@ _HOMES = {
     "evaluation.honours": ("AwardCount", "Leading"),
     "evaluation.places": ("Listed", "Place", "PlaceKind"),
     "evaluation.quotas": ("QuotaLimit", "QuotaVerdict"),
+    "evaluation.verify": ("Verification", "verify"),
+    "evaluation.flaws": ("Flaw",),
+    "evaluation.receipts": ("Receipt", "receipt_of", "replayed"),
+    "evaluation.book_overlaps": ("overlapping_books",),
     "evaluation.ranking": ("Rank",),
     "evaluation.ranks": ("Outcome", "Settled"),
     "evaluation.rulebook": ("RuleBook",),

@@ -42,9 +42,9 @@ def _gates(prover: Prover) -> Iterator[tuple[Predicate, Pointer, Formula]]:
             ]
             yield condition.when, at, both(negated(cases.band(index, False)), *others, free)
     for index, knock in enumerate(ranking.knock_outs):
-        others = [place for place in range(len(ranking.knock_outs)) if place != index]
-        same = either(*(cases.knocked(place) for place in others if ranking.knock_outs[place].to == knock.to))
-        away = either(*(cases.knocked(place) for place in others if ranking.knock_outs[place].to != knock.to))
+        rest = [place for place in range(len(ranking.knock_outs)) if place != index]
+        same = either(*(cases.knocked(place) for place in rest if ranking.knock_outs[place].to == knock.to))
+        away = either(*(cases.knocked(place) for place in rest if ranking.knock_outs[place].to != knock.to))
         fits = either(*(cases.fits(place, True) for place, rank in enumerate(ranking.ranks) if rank.id == knock.to))
         # It changes nothing where the unit comes to the same rank without it.
         matters = negated(either(same, both(fits, negated(away))))

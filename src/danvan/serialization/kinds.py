@@ -76,6 +76,7 @@ KINDS: Mapping[str, Kind] = dict(
         _kind("tally", "statistics.tallies", "Tally", "số liệu của biểu", "tally"),
         _kind("rule-book", "evaluation.rulebook", "RuleBook", "bộ tiêu chí", "rule book"),
         _kind("fact-sheet", "evaluation.facts", "FactSheet", "bảng số liệu đánh giá", "fact sheet"),
+        _kind("receipt", "evaluation.receipts", "Receipt", "phiếu lưu kết quả", "receipt of a score"),
     ]
 )
 """Every kind by name, in the order of the rooms."""
