@@ -221,7 +221,9 @@ def _a(kind: str) -> str:
 
 
 def _link(cls: type) -> str:
-    title = _part_title(cls)
+    # A record of a kind may stand inside another; it is described once, as the kind.
+    own = [kind.name for kind in KINDS.values() if kind.record is cls]
+    title = own[0] if own else _part_title(cls)
     return f"[{cls.__name__}](#{anchor(title)})"
 
 
