@@ -33,8 +33,10 @@ if TYPE_CHECKING:
         Severity,
     )
     from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
+    from danvan.evaluation.catalogue import FactDefinition
     from danvan.evaluation.criteria import Criterion, Group
     from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet, RelatedUnit
+    from danvan.evaluation.gathering.sheet import GatheredFacts, Gatherer, gather_facts
     from danvan.evaluation.ranking import Rank
     from danvan.evaluation.ranks import Outcome, Settled
     from danvan.evaluation.rulebook import RuleBook
@@ -136,10 +138,13 @@ __all__ = [
     "Extent",
     "Extra",
     "Fact",
+    "FactDefinition",
     "FactSheet",
     "Figure",
     "Finding",
     "FrequencyRule",
+    "GatheredFacts",
+    "Gatherer",
     "Group",
     "HeldActivity",
     "HotIssue",
@@ -248,6 +253,7 @@ __all__ = [
     "escalated_to",
     "evaluate",
     "gap_days",
+    "gather_facts",
     "held_of",
     "lawful_moves",
     "left_open",
@@ -296,8 +302,10 @@ _HOMES = {
         "Severity",
     ),
     "evaluation.cards": ("LineScore", "Lost", "Points", "ScoreCard"),
+    "evaluation.catalogue": ("FactDefinition",),
     "evaluation.criteria": ("Criterion", "Group"),
     "evaluation.facts": ("Answer", "EnteredPoints", "Fact", "FactSheet", "RelatedUnit"),
+    "evaluation.gathering.sheet": ("GatheredFacts", "Gatherer", "gather_facts"),
     "evaluation.ranking": ("Rank",),
     "evaluation.ranks": ("Outcome", "Settled"),
     "evaluation.rulebook": ("RuleBook",),
