@@ -209,7 +209,7 @@ class Gatherer:
 
 
 def _distinct(records: Iterable[object]) -> list[object]:
-    """The records that count, each once."""
+    """The records that count, each once, by id: of two reports sent on one day the same one is always the last."""
     found: dict[tuple[type, str], object] = {}
     for record in records:
         if isinstance(record, (Report, Petition, Reception, Dialogue, Supervision, SocialCriticism, Exemplar)):
@@ -222,7 +222,7 @@ def _distinct(records: Iterable[object]) -> list[object]:
                         f"Two different records of {name} have the id “{record.id}”; correct an id, or leave one out.",
                     )
                 )
-    return list(found.values())
+    return [found[key] for key in sorted(found, key=lambda key: (key[0].__name__, key[1]))]
 
 
 def _of(records: Iterable[object], cls: type[_R]) -> list[_R]:
