@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import attrs
 import pytest
 from gathered import NOT_REPORTED, facts, gathered, petition, values
 
 from danvan import Period, PeriodKind, Petition
 from danvan.petitions.acts import EventKind as E
+from danvan.petitions.matter import AuthorityFinding
 from danvan.petitions.words import MatterKind as K
 
 # The limits: 10 days for accepting a complaint, 30 days from the acceptance for the first decision (LKN 27, 28);
@@ -127,3 +129,32 @@ def test_where_the_calendar_does_not_reach_it_is_not_known() -> None:
     found = gathered([last, done], complete=[Petition], period=year, on=dt.date(2041, 1, 20))
     assert values(found, *of("complaints")) == [2, 1, 1, 0, NOT_REPORTED, NOT_REPORTED]
     assert values(found, "petitions.on_time", "complaints.longest_overdue") == [NOT_REPORTED, NOT_REPORTED]
+
+
+def test_what_is_not_for_this_body_is_not_for_it_to_settle_nor_overdue() -> None:
+    outside = petition("a", "03-02")
+    matter = attrs.evolve(outside.matters[0], authority=AuthorityFinding(competent=False))
+    found = gathered([attrs.evolve(outside, matters=(matter,))], complete=[Petition])
+    assert values(found, *of("complaints")) == [1, 0, 0, 0, 0, 0]
+    assert values(found, "petitions.received", "petitions.to_settle") == [1, 0]
+
+
+def test_the_last_run_of_a_limit_is_what_counts() -> None:
+    events = (("03-05", E.ACCEPT), ("04-20", E.TAKE_OVER), ("04-28", E.CONCLUSION))
+    found = gathered([petition("a", "03-02", *events, kind=K.DENUNCIATION)], complete=[Petition])
+    assert values(found, *of("denunciations")) == [1, 1, 1, 0, 1, 0]
+
+
+def test_where_the_law_of_that_day_sets_no_limit_nothing_is_late() -> None:
+    old = petition("a", "1990-03-02", ("1990-03-05", E.ACCEPT), ("1990-11-05", E.DECISION))
+    found = gathered([old], complete=[Petition], period=Period(kind=PeriodKind.YEAR, year=1990))
+    assert values(found, *of("complaints")) == [1, 1, 0, 0, 0, 0]
+
+
+def test_a_petition_with_several_matters_is_in_time_when_all_are() -> None:
+    two = petition("a", "03-02", ("03-05", E.ACCEPT), ("03-25", E.DECISION))
+    matters = (two.matters[0], attrs.evolve(two.matters[0], id="n"))
+    assert values(gathered([attrs.evolve(two, matters=matters)], complete=[Petition]), "petitions.on_time") == [1]
+    events = tuple(attrs.evolve(event, matter="m") for event in two.events)
+    found = gathered([attrs.evolve(two, matters=matters, events=events)], complete=[Petition])
+    assert values(found, "petitions.on_time", "complaints.settled_in_time", "complaints.overdue") == [0, 1, 1]

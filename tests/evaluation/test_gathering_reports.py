@@ -95,6 +95,12 @@ def test_scales_are_ones_and_another_unit_of_measure_is_no_number() -> None:
     assert "“lượt người”; the catalogue has “cuộc”" in note
 
 
+def test_a_number_too_long_to_be_written_in_ones_is_no_number_and_spoils_no_other() -> None:
+    long = figure("1000000000", unit="cuộc", scale=Scale.BILLION)
+    found = gathered([report("bc", long, figure("4", indicator="petitions.received"))])
+    assert values(found, FACT, "reported.petitions.received") == [NOT_REPORTED, 4]
+
+
 RATE = Indicator(id="rate", name="tỷ lệ", unit="%", nature=Nature.RATIO)
 
 

@@ -24,6 +24,7 @@ __all__ = ["StatedIn", "reported_facts", "stated_in"]
 
 _ORIGIN = FactOrigin.REPORTS
 _HUNDRED = Decimal(100)
+_TOO_LONG = Sentence("Số trong báo cáo có quá nhiều chữ số.", "The number in the report has too many digits.")
 
 
 @attrs.frozen
@@ -63,11 +64,21 @@ def reported_facts(
     by_indicator: dict[str, list[StatedIn]] = {}
     for item in own:
         by_indicator.setdefault(item.stated.figure.indicator or "", []).append(item)
-    rows, _ = rollup(_once(own), registry, window=window, indicators=indicators)
+    # What has more digits than a figure in ones can have makes its indicator unreadable, and no other.
+    too_long = {item.stated.figure.indicator for item in own if not _readable(item.stated.figure)}
+    readable = [item for item in own if item.stated.figure.indicator not in too_long]
+    rows, _ = rollup(_once(readable), registry, window=window, indicators=indicators)
     for name in sorted(by_indicator.keys() & indicators.keys()):
         ids = sorted({item.report for item in by_indicator[name]})
+        if name in too_long:
+            yield not_reported(f"{REPORTED}{name}", _ORIGIN, ids, _TOO_LONG)
+            continue
         found = [row for row in rows if row.unit == unit and row.measure.indicator == name]
         yield from _of_indicator(indicators[name], found, ids)
+
+
+def _readable(figure: Figure) -> bool:
+    return figure.value is None or Number(signed=True).acceptable(in_ones(figure))
 
 
 def _once(items: Sequence[StatedIn]) -> list[Stated]:
@@ -118,7 +129,7 @@ def _of_indicator(indicator: Indicator, rows: Sequence[RolledUp], ids: Sequence[
         if Number(signed=True).acceptable(share):
             yield amount(code, share, _ORIGIN, ids)
         else:
-            yield not_reported(code, _ORIGIN, ids, Sentence("Quá nhiều chữ số.", "It has too many digits."))
+            yield not_reported(code, _ORIGIN, ids, _TOO_LONG)
     else:
         codes = f"{code}{PART}, {code}{WHOLE}"
         reason = Sentence(f"Báo cáo ghi tử số, mẫu số: {codes}.", f"Reports state part and whole: {codes}.")
