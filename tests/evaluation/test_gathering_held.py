@@ -134,6 +134,18 @@ def test_exemplars_as_they_stand_on_the_last_day() -> None:
     assert values(found, "exemplars.effective") == [None]
 
 
+def test_what_is_no_longer_recognised_is_no_longer_typical() -> None:
+    events = [(2024, S.REGISTERED, None), (2025, S.RECOGNISED, Level.COMMUNE), (2025, S.TYPICAL, None)]
+    typical = exemplar("a", *((f"{year}-03-01", state, level) for year, state, level in events))
+    assert values(gathered([typical], complete=[Exemplar]), "exemplars.typical") == [1]
+    withdrawn = exemplar(
+        "a",
+        *((f"{year}-03-01", state, level) for year, state, level in events),
+        ("2026-03-01", S.WITHDRAWN, None),
+    )
+    assert values(gathered([withdrawn], complete=[Exemplar]), "exemplars.typical") == [0]
+
+
 def test_an_exemplar_that_repeats_another_brings_no_credit() -> None:
     twin = attrs.evolve(exemplar("b", ("2026-02-01", S.REGISTERED, None)), duplicate_of="a")
     assert values(gathered([twin], complete=[Exemplar]), "exemplars.registered") == [0]

@@ -158,3 +158,18 @@ def test_a_petition_with_several_matters_is_in_time_when_all_are() -> None:
     events = tuple(attrs.evolve(event, matter="m") for event in two.events)
     found = gathered([attrs.evolve(two, matters=matters, events=events)], complete=[Petition])
     assert values(found, "petitions.on_time", "complaints.settled_in_time", "complaints.overdue") == [0, 1, 1]
+
+
+def test_one_late_matter_makes_the_petition_late() -> None:
+    two = petition("a", "03-02", ("03-05", E.ACCEPT), ("03-25", E.DECISION), ("06-25", E.DECISION))
+    accepted, first, second = two.events
+    matters = (two.matters[0], attrs.evolve(two.matters[0], id="n"))
+    events = (accepted, attrs.evolve(first, matter="m"), attrs.evolve(second, matter="n"))
+    found = gathered([attrs.evolve(two, matters=matters, events=events)], complete=[Petition])
+    assert values(found, "petitions.on_time", "complaints.settled_in_time", "complaints.settled_late") == [0, 1, 1]
+
+
+def test_what_was_settled_before_the_period_or_after_it_is_not_settled_in_it() -> None:
+    before = petition("a", "2025-03-02", ("2025-03-05", E.ACCEPT), ("2025-03-25", E.DECISION))
+    after = petition("b", "12-28", ("2027-01-05", E.DECISION))
+    assert values(gathered([before, after], complete=[Petition]), *of("complaints")) == [1, 0, 0, 0, 0, 0]
