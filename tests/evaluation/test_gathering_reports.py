@@ -3,14 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from gathered import NOT_APPLICABLE, NOT_REPORTED, YEAR, facts, gathered, unit, values
 
 from danvan import Figure, Indicator, Period, PeriodKind, Qualifier, Report, ReportKind, Silence, UnitRegistry
+from danvan.law.periods import WindowRule
 from danvan.reports.figures import Breakdown, Nature, Scale
 from danvan.reports.report import ReportStatus
 
 HALF = Period(kind=PeriodKind.HALF, year=2026, number=1)
+LAST_YEAR = Period(kind=PeriodKind.YEAR, year=2025)
 CODE = "dialogue.sessions"
 FACT = "reported.dialogue.sessions"
 
@@ -50,10 +53,23 @@ def test_what_is_not_exact_is_no_number(qualifier: Qualifier) -> None:
 
 
 def test_only_the_very_period_counts() -> None:
-    assert values(gathered([report("bc", figure("5"), period=HALF)]), FACT) == [None]
-    assert values(gathered([report("bc", figure("5", period=HALF))]), FACT) == [None]
+    half = report("bc", figure("5"), period=HALF)
+    for records in ([half], [report("bc", figure("5", period=HALF))]):
+        fact = facts(gathered(records))[FACT]
+        assert (fact.silence, fact.source) == (NOT_REPORTED, "bc")
+        assert fact.note is not None
+        assert "Reports have figures of other days: 2026-01-01..2026-06-30." in fact.note
+    assert values(gathered([half, report("nam", figure("9"))]), FACT) == [9]
     assert values(gathered([report("bc", figure("5"), period=None)]), FACT) == [None]
+    assert values(gathered([report("bc", figure("5"), period=LAST_YEAR)]), FACT) == [None]
     assert values(gathered([report("bc", figure("5", period=YEAR), period=HALF)]), FACT) == [5]
+
+
+def test_a_year_by_the_state_window_is_of_other_days_than_the_calendar_year() -> None:
+    state = attrs.evolve(YEAR, window_rule=WindowRule.STATE)
+    records = [report("bc", figure("5"), period=state)]
+    assert values(gathered(records), FACT) == [NOT_REPORTED]
+    assert values(gathered(records, period=state), FACT) == [5]
 
 
 def test_two_reports_that_agree_are_one_and_two_that_do_not_are_none() -> None:

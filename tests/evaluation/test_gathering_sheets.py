@@ -31,6 +31,7 @@ from danvan import (
     serialization,
     strategies,
 )
+from danvan.activities.occasion import Host, Occasion
 from danvan.activities.supervision import SocialCriticism, Supervision
 from danvan.evaluation.asking import FactKind
 from danvan.evaluation.facts import EnteredPoints
@@ -188,6 +189,13 @@ def test_records_that_contradict_each_other_by_id() -> None:
     with pytest.raises(Refused, match="Two different records of Petition have the id “a”"):
         gathered([one, other])
     assert gathered([one, one], complete=[Petition]) == gathered([one], complete=[Petition])
+
+
+def test_records_of_no_known_unit_are_named() -> None:
+    nobody = Dialogue(id="d", host=Host(unit_text="UBND xã"), occasion=Occasion())
+    found = gathered([nobody, *ONE, Report(id="r", kind=ReportKind.PERIODIC)], complete=COUNTED)
+    assert found.unplaced == ("Dialogue d", "Report r")
+    assert values(found, "dialogues.held") == [0]
 
 
 def test_what_is_not_counted_cannot_be_complete() -> None:

@@ -9,7 +9,7 @@ from danvan import messages
 from danvan.errors import Sentence
 from danvan.evaluation.catalogue import PART, REPORTED, WHOLE, is_share
 from danvan.evaluation.facts import Fact, FactOrigin
-from danvan.evaluation.gathering.counted import amount, not_applicable, not_reported
+from danvan.evaluation.gathering.counted import amount, named, not_applicable, not_reported
 from danvan.law.periods import Window
 from danvan.law.windows import WindowTable
 from danvan.reports.adding import amount as in_ones
@@ -55,26 +55,47 @@ def reported_facts(
 ) -> Iterator[Fact]:
     """What reports state of each indicator for one unit and just this window, in the order of the indicators' ids.
 
-    Figures of shorter periods are not added up. What reports do not report, or say does not apply, stays so. A figure
-    that is “more than”, “nearly” or “about” a number is not reported as that number, and neither are figures that
-    contradict each other, or one in another unit of measure than the catalogue's. An indicator that no report names
-    gives no fact, nor does one that the catalogue does not have.
+    Figures of shorter periods are not added up, and those of a year by another rule of data windows are of other
+    days; both are named where there is no figure of just this window. What reports do not report, or say does not
+    apply, stays so. A figure that is “more than”, “nearly” or “about” a number is not reported as that number, and
+    neither are figures that contradict each other, or one in another unit of measure than the catalogue's. An
+    indicator that no report names gives no fact, nor does one that the catalogue does not have.
     """
-    own = [item for item in stated if item.stated.unit == unit and item.stated.window == window]
-    by_indicator: dict[str, list[StatedIn]] = {}
-    for item in own:
-        by_indicator.setdefault(item.stated.figure.indicator or "", []).append(item)
+    of_unit = [item for item in stated if item.stated.unit == unit]
+    own = [item for item in of_unit if item.stated.window == window]
+    by_indicator = _by_indicator(own)
+    others = _by_indicator([item for item in of_unit if _meets(item.stated.window, window)])
     # What has more digits than a figure in ones can have makes its indicator unreadable, and no other.
     too_long = {item.stated.figure.indicator for item in own if not _readable(item.stated.figure)}
     readable = [item for item in own if item.stated.figure.indicator not in too_long]
     rows, _ = rollup(_once(readable), registry, window=window, indicators=indicators)
-    for name in sorted(by_indicator.keys() & indicators.keys()):
+    for name in sorted((by_indicator.keys() | others.keys()) & indicators.keys()):
+        if name not in by_indicator:
+            yield _of_other_days(f"{REPORTED}{name}", others[name])
+            continue
         ids = sorted({item.report for item in by_indicator[name]})
         if name in too_long:
             yield not_reported(f"{REPORTED}{name}", _ORIGIN, ids, _TOO_LONG)
             continue
         found = [row for row in rows if row.unit == unit and row.measure.indicator == name]
         yield from _of_indicator(indicators[name], found, ids)
+
+
+def _by_indicator(items: Iterable[StatedIn]) -> dict[str, list[StatedIn]]:
+    found: dict[str, list[StatedIn]] = {}
+    for item in items:
+        found.setdefault(item.stated.figure.indicator or "", []).append(item)
+    return found
+
+
+def _meets(one: Window, other: Window) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _of_other_days(code: str, items: Sequence[StatedIn]) -> Fact:
+    days = named(f"{item.stated.window.first}..{item.stated.window.last}" for item in items)
+    reason = Sentence(f"Báo cáo có số liệu của các ngày khác: {days}.", f"Reports have figures of other days: {days}.")
+    return not_reported(code, _ORIGIN, [item.report for item in items], reason)
 
 
 def _readable(figure: Figure) -> bool:

@@ -1,7 +1,7 @@
 """A fact sheet of one unit and one period, out of an archive (lập bảng số liệu của một đơn vị)."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import attrs
@@ -42,20 +42,24 @@ _ACTIVITIES: Mapping[type[Held], RequiredActivity] = {
     Supervision: RequiredActivity.SUPERVISION,
     SocialCriticism: RequiredActivity.CRITICISM,
 }
-_R = TypeVar("_R")
+_Record = Report | Petition | Exemplar | Held
+_R = TypeVar("_R", bound=_Record)
 
 
 @attrs.frozen(kw_only=True)
 class GatheredFacts:
     """What was gathered (kết quả lấy số liệu): the sheet, and what was given by hand and the archive tells otherwise.
 
-    `window` are the days that the period takes in, `on` the day as of which the facts are told.
+    `window` are the days that the period takes in, `on` the day as of which the facts are told. `unplaced` are the
+    records, by kind and id, that name no unit, so that they count for nobody: whoever says that the archive is
+    complete answers for it that none of them is of this unit.
     """
 
     sheet: FactSheet
     conflicts: tuple[FactConflict, ...]
     window: Window
     on: dt.date
+    unplaced: tuple[str, ...] = ()
 
 
 class Gatherer:
@@ -86,13 +90,13 @@ class Gatherer:
         self._frequencies = tuple(frequencies)
         self._regimes = tuple(regimes)
         kept = _distinct(records)
-        self._petitions = _by_unit(_of(kept, Petition), lambda petition: petition.unit)
-        self._exemplars = _by_unit(_of(kept, Exemplar), lambda exemplar: exemplar.owner)
-        self._held = {sort: _by_unit(_of(kept, sort), lambda held: held.host.unit) for sort in _ACTIVITIES}
-        reports = _of(kept, Report)
-        self._reports = _by_unit(reports, lambda report: report.reporter)
+        self._unplaced = tuple(f"{type(record).__name__} {record.id}" for record in kept if _unit_of(record) is None)
+        self._petitions = _by_unit(kept, Petition)
+        self._exemplars = _by_unit(kept, Exemplar)
+        self._reports = _by_unit(kept, Report)
+        self._held = {sort: _by_unit(kept, sort) for sort in _ACTIVITIES}
         self._stated: dict[str, list[StatedIn]] = {}
-        for item in stated_in(reports, windows):
+        for item in stated_in((record for record in kept if isinstance(record, Report)), windows):
             self._stated.setdefault(item.stated.unit, []).append(item)
 
     def facts(
@@ -144,7 +148,7 @@ class Gatherer:
         else:
             note = note if entered.note is None else f"{entered.note}\n{note}"
             sheet = attrs.evolve(entered, id=id or entered.id, facts=facts, note=note)
-        return GatheredFacts(sheet=sheet, conflicts=conflicts, window=window, on=on)
+        return GatheredFacts(sheet=sheet, conflicts=conflicts, window=window, on=on, unplaced=self._unplaced)
 
     def _window(self, period: Period) -> Window:
         window = window_of(period, self._windows)
@@ -208,33 +212,38 @@ class Gatherer:
             )
 
 
-def _distinct(records: Iterable[object]) -> list[object]:
+def _distinct(records: Iterable[object]) -> list[_Record]:
     """The records that count, each once, by id: of two reports sent on one day the same one is always the last."""
-    found: dict[tuple[type, str], object] = {}
+    found: dict[tuple[str, str], _Record] = {}
     for record in records:
         if isinstance(record, (Report, Petition, Reception, Dialogue, Supervision, SocialCriticism, Exemplar)):
-            before = found.setdefault((type(record), record.id), record)
+            name = type(record).__name__
+            before = found.setdefault((name, record.id), record)
             if before != record:
-                name = type(record).__name__
                 raise Refused(
                     Sentence(
                         f"Hai bản ghi {name} khác nhau có cùng mã “{record.id}”; hãy sửa mã hoặc bỏ một bản.",
                         f"Two different records of {name} have the id “{record.id}”; correct an id, or leave one out.",
                     )
                 )
-    return [found[key] for key in sorted(found, key=lambda key: (key[0].__name__, key[1]))]
+    return [found[key] for key in sorted(found)]
 
 
-def _of(records: Iterable[object], cls: type[_R]) -> list[_R]:
-    return [record for record in records if isinstance(record, cls)]
+def _unit_of(record: _Record) -> str | None:
+    """The unit whose a record is: who received, held, owns or reported."""
+    if isinstance(record, Petition):
+        return record.unit
+    if isinstance(record, Report):
+        return record.reporter
+    return record.owner if isinstance(record, Exemplar) else record.host.unit
 
 
-def _by_unit(records: Iterable[_R], unit_of: Callable[[_R], str | None]) -> dict[str, list[_R]]:
-    """Records by the unit whose they are; of those of no known unit nothing is told."""
+def _by_unit(records: Iterable[_Record], cls: type[_R]) -> dict[str, list[_R]]:
+    """The records of a sort by the unit whose they are; those of no known unit are left out."""
     found: dict[str, list[_R]] = {}
     for record in records:
-        unit = unit_of(record)
-        if unit is not None:
+        unit = _unit_of(record)
+        if unit is not None and isinstance(record, cls):
             found.setdefault(unit, []).append(record)
     return found
 
