@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     )
     from danvan.evaluation.book_overlaps import overlapping_books
     from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
+    from danvan.evaluation.catalogue import FactDefinition
     from danvan.evaluation.comparing_books import BookComparison, UnitChange, compare_books
     from danvan.evaluation.criteria import Criterion, Group
     from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet, RelatedUnit
     from danvan.evaluation.flaws import Flaw
+    from danvan.evaluation.gathering.sheet import GatheredFacts, Gatherer, gather_facts
     from danvan.evaluation.honours import AwardCount, Leading
     from danvan.evaluation.places import Listed, Place, PlaceKind
     from danvan.evaluation.quotas import QuotaLimit, QuotaVerdict
@@ -151,11 +153,14 @@ __all__ = [
     "Extent",
     "Extra",
     "Fact",
+    "FactDefinition",
     "FactSheet",
     "Figure",
     "Finding",
     "Flaw",
     "FrequencyRule",
+    "GatheredFacts",
+    "Gatherer",
     "Group",
     "HeldActivity",
     "HotIssue",
@@ -278,6 +283,7 @@ __all__ = [
     "evaluate",
     "evaluate_all",
     "gap_days",
+    "gather_facts",
     "held_of",
     "lawful_moves",
     "left_open",
@@ -330,16 +336,18 @@ _HOMES = {
         "Severity",
     ),
     "evaluation.cards": ("LineScore", "Lost", "Points", "ScoreCard"),
+    "evaluation.book_overlaps": ("overlapping_books",),
+    "evaluation.catalogue": ("FactDefinition",),
     "evaluation.comparing_books": ("BookComparison", "UnitChange", "compare_books"),
     "evaluation.criteria": ("Criterion", "Group"),
     "evaluation.facts": ("Answer", "EnteredPoints", "Fact", "FactSheet", "RelatedUnit"),
+    "evaluation.flaws": ("Flaw",),
+    "evaluation.gathering.sheet": ("GatheredFacts", "Gatherer", "gather_facts"),
     "evaluation.honours": ("AwardCount", "Leading"),
     "evaluation.places": ("Listed", "Place", "PlaceKind"),
     "evaluation.quotas": ("QuotaLimit", "QuotaVerdict"),
-    "evaluation.verify": ("Verification", "verify"),
-    "evaluation.flaws": ("Flaw",),
     "evaluation.receipts": ("Receipt", "receipt_of", "replayed"),
-    "evaluation.book_overlaps": ("overlapping_books",),
+    "evaluation.verify": ("Verification", "verify"),
     "evaluation.ranking": ("Rank",),
     "evaluation.ranks": ("Outcome", "Settled"),
     "evaluation.rulebook": ("RuleBook",),

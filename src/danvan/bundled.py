@@ -28,12 +28,14 @@ from danvan.units.unit import Level, Unit, UnitKind
 if TYPE_CHECKING:
     # Who asks for the law needs neither activities nor what counts months.
     from danvan.activities.frequency import FrequencyRule
+    from danvan.evaluation.catalogue import FactDefinition
 
 __all__ = [
     "agency_blocks",
     "calendar",
     "code_aliases",
     "conversion_notes",
+    "fact_catalogue",
     "frequency_rules",
     "indicators",
     "instruments",
@@ -282,6 +284,20 @@ def frequency_rules() -> "tuple[FrequencyRule, ...]":
         )
         for row in rows
     )
+
+
+@functools.cache
+def fact_catalogue() -> "Mapping[str, FactDefinition]":
+    """What rule books may ask, by code: the facts that danvan knows, and what reports state of each indicator.
+
+    An agency's own facts stand beside these: ``{**bundled.fact_catalogue(), **own}``.
+    """
+    from types import MappingProxyType
+
+    from danvan.evaluation.catalogue import FactDefinition, definitions_of
+
+    found = (*_records("facts.toml", FactDefinition), *definitions_of(indicators().values()))
+    return MappingProxyType({fact.id: fact for fact in found})
 
 
 @functools.cache

@@ -75,6 +75,7 @@ KINDS: Mapping[str, Kind] = dict(
         _kind("statistical-table", "statistics.tables", "StatisticalTable", "biểu thống kê", "statistical table"),
         _kind("tally", "statistics.tallies", "Tally", "số liệu của biểu", "tally"),
         _kind("rule-book", "evaluation.rulebook", "RuleBook", "bộ tiêu chí", "rule book"),
+        _kind("fact-definition", "evaluation.catalogue", "FactDefinition", "định nghĩa số liệu", "fact definition"),
         _kind("fact-sheet", "evaluation.facts", "FactSheet", "bảng số liệu đánh giá", "fact sheet"),
         _kind("receipt", "evaluation.receipts", "Receipt", "phiếu lưu kết quả", "receipt of a score"),
     ]

@@ -19,7 +19,7 @@ from danvan.strategies.activities import (
 from danvan.strategies.archives import archives
 from danvan.strategies.documents import mutated, plain_documents, plain_values, records
 from danvan.strategies.evaluation import conditions, criteria, rule_books, shares
-from danvan.strategies.facts import fact_sheets, facts_for
+from danvan.strategies.facts import fact_definitions, fact_sheets, facts_for
 from danvan.strategies.histories import petition_histories
 from danvan.strategies.law import citations, instruments, periods, sources, windows
 from danvan.strategies.limits import calendar_years, deadlines, pauses, time_limits, work_calendars
@@ -60,6 +60,7 @@ __all__ = [
     "exemplar_events",
     "exemplars",
     "extras",
+    "fact_definitions",
     "fact_sheets",
     "facts_for",
     "figures",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from danvan.errors import pointer_text
 from danvan.evaluation.asking import FactKind, asked_of
+from danvan.evaluation.catalogue import FactDefinition
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
 from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.facts import (
@@ -29,9 +30,9 @@ from danvan.evaluation.words import CohortScope, DisciplineLevel, RankWord, Scor
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
 from danvan.strategies.fields import Values, made, mending, need, unrepeated
-from danvan.strategies.values import days, numbers
+from danvan.strategies.values import days, lines, numbers
 
-__all__ = ["fact_sheets", "facts_for"]
+__all__ = ["fact_definitions", "fact_sheets", "facts_for"]
 
 _VALUES = ("number", "holds", "word", "day", "silence")
 
@@ -72,6 +73,29 @@ def _fact_sheet(draw: st.DrawFn, drawn: Values) -> None:
     if drawn.get("no_related"):
         related = {other.relation for other in drawn.get("related", ())}
         drawn["no_related"] = tuple(relation for relation in drawn["no_related"] if relation not in related)
+
+
+@mending(FactDefinition)
+def _fact_definition(draw: st.DrawFn, drawn: Values) -> None:
+    if drawn["kind"] is FactKind.ANY:
+        drawn["kind"] = FactKind.YES_NO
+    kind = drawn["kind"]
+    if kind is FactKind.NUMBER:
+        need(draw, drawn, "unit", lines())
+    else:
+        for name in ("unit", "whole", "nature"):
+            drawn.pop(name, None)
+    if kind is not FactKind.WORD:
+        drawn.pop("words", None)
+    if kind is FactKind.CASES:
+        drawn.pop("of_cases", None)
+    if "words" in drawn:
+        drawn["words"] = unrepeated(drawn["words"], lambda entry: entry.word)
+
+
+def fact_definitions() -> st.SearchStrategy[FactDefinition]:
+    """Entries of a catalogue of facts. Shrinks to a fact that is yes or no."""
+    return made(FactDefinition)
 
 
 def fact_sheets() -> st.SearchStrategy[FactSheet]:
