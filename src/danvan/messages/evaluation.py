@@ -42,6 +42,7 @@ EVALUATION: Mapping[str, Template] = {
         vi="“{value}” không phải là một hình thức kỷ luật.",
         mend_en="Known words: {known}.",
         mend_vi="Các từ có thể ghi: {known}.",
+    ),
     "fact-kind-open": Template(
         en="“{value}” does not say as what the fact is read.",
         vi="“{value}” không cho biết số liệu được đọc dưới dạng nào.",
