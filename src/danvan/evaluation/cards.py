@@ -175,9 +175,12 @@ class ScoreCard:
 
     @property
     def rank(self) -> str | None:
-        """The id of the rank; ``None`` where there is none, or where several are possible."""
-        only = self.outcomes[0] if len(self.outcomes) == 1 else None
-        return only.rank if only is not None and only.how is Settled.RANKED else None
+        """The id of the rank; ``None`` where there is none, or where several are possible.
+
+        What leads to it may still be open.
+        """
+        ranks = {outcome.rank if outcome.how is Settled.RANKED else None for outcome in self.outcomes}
+        return ranks.pop() if len(ranks) == 1 else None
 
     @property
     def possible_ranks(self) -> tuple[str, ...]:
