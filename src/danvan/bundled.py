@@ -56,7 +56,7 @@ __all__ = [
 _R = TypeVar("_R")
 _LIMITS = ("complaint", "denunciation", "reception")
 _TABLES = ("tt01-2024", "tt06-2025")
-_RULE_BOOKS = ("tt01-2018", "qd25-2021", "ct-2579", "qd366", "nd233-2026")
+_RULE_BOOKS = ("tt01-2018", "qd25-2021", "qd766", "ct-2579", "qd366", "nd233-2026", "example-danvan-kheo")
 _CALENDARS = ("2024.toml", "2025.toml", "2026.toml", "2027.toml", "estimated.json")
 
 
@@ -142,10 +142,10 @@ def statistical_tables() -> StatisticalTables:
 
 @functools.cache
 def rule_books() -> "Mapping[str, RuleBook]":
-    """The rule books that danvan ships, by id (bộ tiêu chí, thang điểm): five as far as their texts are known.
+    """The rule books that danvan ships, by id (bộ tiêu chí, thang điểm): six as far as their texts are known.
 
-    What a text read does not state is left open, so most of them score only with points given by hand, and by an
-    agency's own criteria. `standing` and `mark` say what each rests on.
+    What a text does not state, or could not be read, is left open and needs points given by hand. `standing` and
+    `mark` say what each rests on; ``example-danvan-kheo`` is a whole example of our own and no legal text.
     """
     from danvan.evaluation.rulebook import RuleBook
 

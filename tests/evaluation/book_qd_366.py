@@ -19,6 +19,7 @@ from book_parts import (
 )
 
 from danvan.evaluation.cohort import Cohort
+from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.gates import (
     AllOf,
     AnyOf,
@@ -26,6 +27,7 @@ from danvan.evaluation.gates import (
     Holds,
     Predicate,
 )
+from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.process import CalendarStep, Scope
 from danvan.evaluation.ranking import KnockOut, ManualFallback, RankedBefore, Ranking
 from danvan.evaluation.rulebook import RuleBook
@@ -77,6 +79,14 @@ def qd_366() -> RuleBook:
         ),
         decided_by=AUTHORITY,
         total=D("100"),
+        criteria=(
+            Criterion(
+                id="detail",
+                title="Tiêu chí chi tiết do cấp ủy trực thuộc Trung ương quy định",
+                maximum=D("100"),
+                shape=Unencoded(why="Quy định giao cấp ủy trực thuộc Trung ương ban hành tiêu chí chi tiết."),
+            ),
+        ),
         ranking=Ranking(
             ranks=four_ranks(
                 (
@@ -126,5 +136,5 @@ def qd_366() -> RuleBook:
             Source(title=f"tnt305/tai_lieu_noi_bo, src/etl/dataset/{name}.md", mark=Mark.READ)
             for name in ("798cd4156f607f4a", "dff41d573b9deb1a", "0a1e2260de436b1a", "bce132ffed8cea1d")
         ),
-        note="Hướng dẫn: 43-HD/BTCTW ngày 31/10/2025. Kỳ quý, nhiệm kỳ: theo báo chí.",
+        note="Hướng dẫn: 43-HD/BTCTW ngày 31/10/2025; 10072-CV/BTCTW ngày 06/11/2025. Kỳ quý, nhiệm kỳ: theo báo chí.",
     )
