@@ -283,16 +283,36 @@ def _under(
     order: Sequence[str],
     unranked: Collection[str],
 ) -> list[Outcome]:
-    """The outcomes under a ceiling: what stands above it is lowered; both, where it is not decided."""
+    """The outcomes under a ceiling: what stands above it is lowered; both, where it is not decided.
+
+    What an authority may choose, or the text contradicts itself about, is lowered alike.
+    """
     if verdict is False:
         return list(outcomes)
-    found: list[Outcome] = []
+
+    def lowered(rank: str) -> str:
+        return rank if rank in unranked or ranks[rank] >= most else order[most]
+
+    kept: list[Outcome] = []
+    under: list[Outcome] = []
     for outcome in outcomes:
-        rank = outcome.rank
-        if rank is None or rank in unranked or ranks[rank] >= most:
-            found.append(outcome)
+        rank = None if outcome.rank is None else lowered(outcome.rank)
+        among = tuple(dict.fromkeys(lowered(name) for name in outcome.among))
+        if (rank, among) == (outcome.rank, outcome.among):
+            kept.append(outcome)
             continue
         if verdict is None:
-            found.append(outcome)
-        found.append(attrs.evolve(outcome, rank=order[most], because=(*outcome.because, ceiling)))
-    return found
+            kept.append(outcome)
+        how = outcome.how
+        if how is Settled.TWO_RANKS and len(among) == 1:
+            how, rank, among = Settled.RANKED, among[0], ()
+        under.append(attrs.evolve(outcome, how=how, rank=rank, among=among, because=(*outcome.because, ceiling)))
+    # Two ceilings that are both open need not both be named where one of them leads as far.
+    return [*kept, *(one for one in under if not any(_as_far(one, other) for other in (*kept, *under)))]
+
+
+def _as_far(one: Outcome, other: Outcome) -> bool:
+    """Whether another outcome comes to the same for fewer reasons."""
+    return (one.how, one.rank, one.among) == (other.how, other.rank, other.among) and set(one.because) > set(
+        other.because
+    )
