@@ -25,6 +25,7 @@ from danvan.evaluation.gates import (
     AnyOf,
     Disciplined,
     Holds,
+    IsApplicable,
     Predicate,
 )
 from danvan.evaluation.leaves import Unencoded
@@ -46,13 +47,15 @@ from danvan.law.periods import PeriodKind
 def qd_366() -> RuleBook:
     """Collectives of the political system; committees under the Centre write their own criteria."""
     weighed = AnyOf(of=(FORCE_MAJEURE, Holds(fact="circumstances.self_detected_and_corrected")))
+    # A body to which such targets cannot apply misses none of them.
+    basic_missed = AllOf(of=(IsApplicable(fact="targets.basic_missed"), equal("targets.basic_missed", "5")))
     knock_outs: tuple[tuple[str, str, Predicate], ...] = (
         ("conduct", "Có kết luận vi phạm trong công tác cán bộ hoặc mất đoàn kết", WRONG_PERSONNEL_WORK),
         ("degraded", "Có thành viên bị kết luận suy thoái", Holds(fact="conduct.member_concluded_degraded")),
         (
             "tasks",
             "Hoàn thành dưới 70 % nhiệm vụ theo kế hoạch, hoặc không đạt 5 chỉ tiêu kinh tế - xã hội cơ bản",
-            AnyOf(of=(TOO_FEW_TASKS, equal("targets.basic_missed", "5"))),
+            AnyOf(of=(TOO_FEW_TASKS, basic_missed)),
         ),
     )
     return RuleBook(
