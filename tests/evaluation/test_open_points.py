@@ -4,17 +4,18 @@ from decimal import Decimal as D
 from math import inf
 
 import attrs
+import pytest
 
 from danvan.evaluation.criteria import Criterion, Group
-from danvan.evaluation.facts import Case, CaseList, Fact, FactSheet
+from danvan.evaluation.facts import Case, CaseList, EnteredPoints, Fact, FactSheet
 from danvan.evaluation.gates import Holds
-from danvan.evaluation.leaves import AllOrNothing
+from danvan.evaluation.leaves import AllOrNothing, FaultRate, Levels, LinearLoss, PerFault, ScoreLevel, Unencoded
 from danvan.evaluation.process import Scope
 from danvan.evaluation.ranking import Rank, Ranking
 from danvan.evaluation.rulebook import RuleBook
-from danvan.evaluation.scoring import evaluate
+from danvan.evaluation.scoring import CannotScore, evaluate
 from danvan.evaluation.shapes import CaseMean
-from danvan.evaluation.words import RankWord
+from danvan.evaluation.words import RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
 
 MET = FactSheet(
@@ -93,3 +94,36 @@ def test_a_case_that_perhaps_counts_moves_the_mean_only_its_own_way() -> None:
     assert _mean((True, False), (False, None)) == (3, 6)
     assert _mean((False, False), (True, None), (True, None), (False, None)) == (0, 4)
     assert _mean((True, None), (True, None)) == (0, 6)  # Perhaps none counts, and the text is silent then.
+
+
+def test_points_by_hand_beyond_the_maximum_of_a_group_are_refused() -> None:
+    lines = tuple(
+        Criterion(id=name, title="Chấm tay", group="1", shape=Unencoded(why="Chưa rõ.")) for name in ("a", "b")
+    )
+    made = book((group("1", "20"),), lines)
+
+    def sheet(*points: str) -> FactSheet:
+        entered = tuple(
+            EnteredPoints(line=line, kind=ScoreKind.FINAL, points=D(given))
+            for line, given in zip("ab", points, strict=True)
+        )
+        return attrs.evolve(MET, points=entered)
+
+    assert evaluate(made, sheet("12", "8")).groups[0].points.value == 20
+    with pytest.raises(CannotScore) as refusal:
+        evaluate(made, sheet("12", "8.01"))
+    assert [problem.code for problem in refusal.value.problems] == ["points-range"]
+    assert "“1”" in str(refusal.value) and "20.01" in str(refusal.value)
+
+
+def test_a_group_bounds_stated_points_of_a_line_without_a_maximum() -> None:
+    levels = Levels(levels=(ScoreLevel(points=D(25), when=Holds(fact="a.met")),), otherwise=D(0))
+    made = book((group("1", "20"),), (Criterion(id="met", title="Đạt", group="1", shape=levels),))
+    assert evaluate(made, MET).groups[0].points.value == 20
+
+
+def test_what_faults_leave_of_an_unknown_maximum_is_at_least_the_floor() -> None:
+    shape = PerFault(faults=(FaultRate(count="a.faults", loss=LinearLoss(each=D(1))),), floor=D(3))
+    made = book((), (Criterion(id="1", title="Lỗi", shape=shape),))
+    points = evaluate(made, attrs.evolve(MET, facts=(Fact(code="a.faults", number=D(0)),))).lines[0].points
+    assert (points.low, points.high) == (3, inf)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import inf
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of, facts_of
@@ -229,7 +230,9 @@ def _per_fault(shape: PerFault, maximum: Bound, at: Pointer, factor: Exact) -> S
             low, high = (0, maximum) if count is None else lost(count)
             least += low
             most += high
-        return _left(maximum, most, floor), _left(maximum, least, floor)
+        low, high = _left(maximum, most, floor), _left(maximum, least, floor)
+        # What is left of a maximum that nothing states is at least the floor.
+        return floor if low == inf else low, high
 
     return score
 

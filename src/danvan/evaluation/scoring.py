@@ -27,6 +27,7 @@ from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.spans import Score
 from danvan.evaluation.tree import added, settled, tree_of
 from danvan.evaluation.words import (
+    Aggregation,
     CohortScope,
     MissingDataPolicy,
     NotApplicablePolicy,
@@ -196,6 +197,7 @@ class Scorer:
                     least=number_text(least),
                     most=number_text(most),
                 )
+        yield from self._beyond_groups(sheet)
         for index, answer in enumerate(sheet.answers):
             if answer.condition not in self._conditions:
                 yield Problem.of(
@@ -204,6 +206,28 @@ class Scorer:
                     value=answer.condition,
                     known=", ".join(self._conditions) or "–",
                 )
+
+    def _beyond_groups(self, sheet: FactSheet) -> Iterator[Problem]:
+        """Points given to lines whose own maximum nothing states, that are together more than their group may earn."""
+        for part in (*self._tree.groups, self._tree.whole):
+            lines = self._tree.under[part.id or None]
+            if part.maximum is None or part.aggregation is not Aggregation.SUM:
+                continue
+            if all(self._lines[line].maximum != inf for line in lines):
+                continue
+            of_lines = [(index, entry) for index, entry in enumerate(sheet.points) if entry.line in lines]
+            for kind in ScoreKind:
+                points = sum((entry.points for _, entry in of_lines if entry.kind is kind), start=Decimal(0))
+                if exact(points) > part.maximum:
+                    last = max(index for index, entry in of_lines if entry.kind is kind)
+                    yield Problem.of(
+                        "points-range",
+                        ("points", last, "points"),
+                        value=points,
+                        line=part.id or self.book.id,
+                        least="0",
+                        most=number_text(part.maximum),
+                    )
 
     def _open(self, sheet: FactSheet, accepted: Collection[str]) -> Iterator[Problem]:
         """What is not encoded and nobody has answered or accepted."""

@@ -139,8 +139,10 @@ def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> L
         kept = sum((line.maximum for line, _ in applying), start=0)
         most = most if part.maximum is None or not gone else min(most, kept)
         low, high = _sum(line.low for line, _ in applying), _sum(line.high for line, _ in applying)
-        # The maximum of a group bounds what its criteria may earn whose own maximum nothing states.
-        return Line(low, max(low, most) if high == inf else high, most)
+        if any(line.maximum == inf for line, _ in applying):
+            # The maximum of a group bounds what its criteria may earn whose own maximum nothing states.
+            low, high = min(low, most), min(high, most)
+        return Line(low, high, most)
     weights: list[Exact] = [1] * len(applying)
     if part.aggregation is Aggregation.WEIGHTED_MEAN:
         if any(weight is None for _, weight in applying) or not sum(weight or 0 for _, weight in applying):
