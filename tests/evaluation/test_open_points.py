@@ -6,17 +6,30 @@ from math import inf
 import attrs
 import pytest
 
-from danvan.evaluation.criteria import Criterion, Group
+from danvan.evaluation.criteria import Criterion, Group, NotApplicable
 from danvan.evaluation.facts import Case, CaseList, EnteredPoints, Fact, FactSheet
-from danvan.evaluation.gates import Holds
-from danvan.evaluation.leaves import AllOrNothing, FaultRate, Levels, LinearLoss, PerFault, ScoreLevel, Unencoded
+from danvan.evaluation.gates import AllOf, Holds, Ratio
+from danvan.evaluation.leaves import (
+    AllOrNothing,
+    CheckItem,
+    Checklist,
+    FaultRate,
+    Levels,
+    LinearLoss,
+    PerFault,
+    ScoreLevel,
+    TargetRatio,
+    Unencoded,
+)
+from danvan.evaluation.measures import NoCase
 from danvan.evaluation.process import Scope
 from danvan.evaluation.ranking import Rank, Ranking
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring import CannotScore, evaluate
-from danvan.evaluation.shapes import CaseMean
-from danvan.evaluation.words import RankWord, ScoreKind
+from danvan.evaluation.shapes import CaseMean, LeafShape
+from danvan.evaluation.words import NoCaseResult, NotApplicablePolicy, RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
+from danvan.reports.figures import Silence
 
 MET = FactSheet(
     id="s", unit="u", period=Period(kind=PeriodKind.YEAR, year=2026), facts=(Fact(code="a.met", holds=True),)
@@ -127,3 +140,51 @@ def test_what_faults_leave_of_an_unknown_maximum_is_at_least_the_floor() -> None
     made = book((), (Criterion(id="1", title="Lỗi", shape=shape),))
     points = evaluate(made, attrs.evolve(MET, facts=(Fact(code="a.faults", number=D(0)),))).lines[0].points
     assert (points.low, points.high) == (3, inf)
+
+
+NEVER = Silence.NOT_APPLICABLE
+BOTH = AllOf(of=(Holds(fact="a.first"), Holds(fact="a.second")))
+FULL = NotApplicable(policy=NotApplicablePolicy.FULL)
+
+
+def _line(shape: LeafShape, *facts: Fact) -> tuple[object, object]:
+    """The points of a line of 10 that has all of them where it cannot apply."""
+    line = Criterion(id="1", title="Dòng", maximum=D(10), shape=shape, not_applicable=FULL)
+    points = evaluate(book((), (line,)), attrs.evolve(MET, facts=facts)).lines[0].points
+    return points.low, points.high
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        AllOrNothing(when=BOTH),
+        Levels(levels=(ScoreLevel(points=D(4), when=BOTH),), otherwise=D(0)),
+        Checklist(items=(CheckItem(id="x", title="x", points=D(4), when=BOTH),)),
+    ],
+    ids=lambda shape: type(shape).__name__,
+)
+def test_beside_a_fact_that_cannot_apply_a_missing_one_may_still_decide(shape: LeafShape) -> None:
+    first = Fact(code="a.first", silence=NEVER)
+    assert _line(shape, first, Fact(code="a.second", holds=False)) == (0, 0)
+    assert _line(shape, first, Fact(code="a.second", holds=True)) == (10, 10)
+    assert _line(shape, first, Fact(code="a.second", silence=NEVER)) == (10, 10)
+    assert _line(shape, first) == (0, 10)
+
+
+def test_a_target_that_is_not_known_may_be_zero() -> None:
+    shape = TargetRatio(
+        actual="a.done", target="a.target", base_share=D("0.5"), no_case=NoCase(gives=NoCaseResult.FULL)
+    )
+    done, target = Fact(code="a.done", number=D(1)), Fact(code="a.target", number=D(2))
+    assert _line(shape, done, target) == (D("2.5"), D("2.5"))
+    assert _line(shape, target) == (0, 5)
+    assert _line(shape, done) == (0, 10)
+
+
+def test_levels_whose_denominator_is_not_known_may_not_apply() -> None:
+    level = ScoreLevel(points=D(4), when=Ratio(numerator="a.part", denominator="a.whole", at_least=D("0.5")))
+    shape = Levels(levels=(level,), otherwise=D(0), no_case=NoCase(gives=NoCaseResult.NOT_APPLICABLE))
+    part = Fact(code="a.part", number=D(1))
+    assert _line(shape, part, Fact(code="a.whole", number=D(2))) == (4, 4)
+    assert _line(shape, part, Fact(code="a.whole", number=D(0))) == (10, 10)
+    assert _line(shape, part) == (0, 10)
