@@ -8,7 +8,7 @@ import pytest
 
 from danvan.evaluation.criteria import Criterion, Group, NotApplicable
 from danvan.evaluation.facts import Case, CaseList, EnteredPoints, Fact, FactSheet
-from danvan.evaluation.gates import AllOf, Holds, Ratio
+from danvan.evaluation.gates import AllOf, Holds, PointsBetween, Ratio
 from danvan.evaluation.leaves import (
     AllOrNothing,
     CheckItem,
@@ -188,3 +188,15 @@ def test_levels_whose_denominator_is_not_known_may_not_apply() -> None:
     assert _line(shape, part, Fact(code="a.whole", number=D(2))) == (4, 4)
     assert _line(shape, part, Fact(code="a.whole", number=D(0))) == (10, 10)
     assert _line(shape, part) == (0, 10)
+
+
+def test_no_line_sees_the_points_of_another_whatever_their_order() -> None:
+    seeing = Criterion(
+        id="2",
+        title="Theo dòng khác",
+        maximum=D(5),
+        shape=AllOrNothing(when=PointsBetween(of="met", at_least=D(1))),
+    )
+    for criteria in ((met(maximum=D(10)), seeing), (seeing, met(maximum=D(10)))):
+        card = evaluate(book((), criteria), MET)
+        assert {line.id: (line.points.low, line.points.high) for line in card.lines} == {"met": (10, 10), "2": (0, 5)}

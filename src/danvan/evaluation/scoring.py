@@ -154,7 +154,9 @@ class Scorer:
         lines = self._score_criteria(known, facts, entered)
         groups = self._add_groups(known)
         base = added(self._tree.whole, known.lines, self._tree.parts)
-        blocks = [self._block(block, rows, known, facts, entered) for block, rows in self._blocks]
+        adjusted: dict[str, Line] = {}
+        blocks = [self._block(block, rows, known, facts, entered, adjusted) for block, rows in self._blocks]
+        known.lines.update(adjusted)
         total, counting = self._totals(base, blocks)
         known.total = Line(counting.low, counting.high, base.maximum)
         return ScoreCard(
@@ -245,15 +247,18 @@ class Scorer:
     ) -> list[LineScore]:
         found: list[LineScore] = []
         out: dict[str, tuple[NotApplicablePolicy | None, str | None]] = {}
+        # No line sees the points of another one, so their order in the book changes nothing.
+        lines: dict[str, Line] = {}
         for row in self._rows:
             score, line = self._line(row, known, facts, entered.get(row.line.id, ()))
             found.append(score)
-            known.lines[row.line.id] = line
+            lines[row.line.id] = line
             if not line.applies:
                 assert isinstance(row.line, Criterion)
                 rule = row.line.not_applicable
                 within = row.line.group if rule is None or rule.within is None else rule.within
                 out[row.line.id] = (None if rule is None else rule.policy, within)
+        known.lines.update(lines)
         if out:
             settled(self._tree, known.lines, out)
         rounding = self._rounding.get(RoundingPoint.CRITERION)
@@ -327,6 +332,7 @@ class Scorer:
         known: Known,
         facts: Mapping[str, Fact | CaseList],
         entered: Mapping[str, list[EnteredPoints]],
+        lines: dict[str, Line],
     ) -> tuple[Bonus | Deduction, BlockScore]:
         cap = _number(block.cap)
         low: Bound = 0
@@ -339,11 +345,11 @@ class Scorer:
                 line = Line(0, 0, row.maximum)
                 score = attrs.evolve(score, points=Points(0, 0), how=Scored.POLICY)
             found.append(score)
-            known.lines[row.line.id] = line
+            lines[row.line.id] = line
             low, high = low + line.low, high + line.high
         if cap is not None:
             low, high = min(low, cap), min(high, cap)
-        known.lines[block.id] = Line(low, high, inf if cap is None else cap)
+        lines[block.id] = Line(low, high, inf if cap is None else cap)
         return block, BlockScore(id=block.id, points=Points(low, high), lines=tuple(found))
 
     def _totals(self, base: Line, blocks: Sequence[tuple[Bonus | Deduction, BlockScore]]) -> tuple[Points, Points]:
