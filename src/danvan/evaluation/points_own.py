@@ -8,6 +8,15 @@ from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of, facts_of
 from danvan.evaluation.deciding import decided, number
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.gates import (
+    CriterionMinimum,
+    Disciplined,
+    InGroup,
+    NoZeroCriterion,
+    PointsBetween,
+    RelatedRanked,
+    UnencodedCondition,
+)
 from danvan.evaluation.known import Known
 from danvan.evaluation.leaves import (
     AllOrNothing,
@@ -27,6 +36,7 @@ from danvan.evaluation.leaves import (
     Unencoded,
 )
 from danvan.evaluation.measures import Value
+from danvan.evaluation.rulebook import parts
 from danvan.evaluation.spans import (
     Score,
     Span,
@@ -47,6 +57,17 @@ from danvan.reports.figures import Silence
 
 __all__ = ["OWN"]
 
+_BEYOND_FACTS = (
+    CriterionMinimum,
+    Disciplined,
+    InGroup,
+    NoZeroCriterion,
+    PointsBetween,
+    RelatedRanked,
+    UnencodedCondition,
+)
+"""Conditions that may stay undecided although every fact of the unit is known."""
+
 
 def _all_or_nothing(shape: AllOrNothing, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     decide, codes = decided(shape.when, (*at, "when"), factor), facts_of(shape)
@@ -65,6 +86,7 @@ def _all_or_nothing(shape: AllOrNothing, maximum: Bound, at: Pointer, factor: Ex
 
 def _levels(shape: Levels, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     codes, wholes = facts_of(shape), denominators_of(shape)
+    beyond = any(isinstance(part, _BEYOND_FACTS) for _, part in parts(shape))
     levels = [
         (decided(level.when, (*at, "levels", index, "when"), factor), stated(level.points, maximum))
         for index, level in enumerate(shape.levels)
@@ -93,8 +115,8 @@ def _levels(shape: Levels, maximum: Bound, at: Pointer, factor: Exact) -> Score:
             return no_case[0] if silence is None else joined([no_case[0], *possible], maximum)
         if silence is Silence.NOT_APPLICABLE:
             return perhaps(known, codes, (0, maximum), maximum)
-        if silence is None or (no_case is None and wholes):
-            # Every fact is known, or may turn out to be zero, and the text still does not decide: it is silent.
+        if silence is None or beyond or (no_case is None and wholes):
+            # Every fact may be known, and the text still not decide: then it is silent.
             return 0, maximum
         return joined([*possible, *(no_case or ())], maximum)
 

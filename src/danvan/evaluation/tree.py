@@ -122,6 +122,14 @@ def _grown(line: Line, full: Exact, maximum: Exact) -> Line:
 
 def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
     """The points of a group or of the whole from those of its children."""
+    line = _together(part, lines, parts)
+    if part.complete and any(lines[name].applies and lines[name].low != lines[name].high for name in part.children):
+        # Nothing is counted before everything is known, and then it may be anything.
+        return attrs.evolve(line, low=0, high=max(line.high, line.maximum))
+    return line
+
+
+def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
     children = [(lines[name], parts[name].weight) for name in part.children]
     applying = [(line, weight) for line, weight in children if line.applies]
     if not children:
@@ -129,8 +137,6 @@ def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> L
         most = inf if part.maximum is None else part.maximum
         return Line(0, most, most)
     most = part.maximum if part.maximum is not None else _maximum(part, applying)
-    if part.complete and any(line.low != line.high for line, _ in applying):
-        return Line(0, most, most)
     if not applying:
         return Line(0, 0, 0, applies=False)
     if part.aggregation is Aggregation.SUM:
