@@ -26,7 +26,7 @@ from danvan.evaluation.process import Scope
 from danvan.evaluation.ranking import Rank, Ranking
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring import CannotScore, evaluate
-from danvan.evaluation.shapes import CaseMean, LeafShape
+from danvan.evaluation.shapes import Alternative, Arm, CaseMean, LeafShape
 from danvan.evaluation.words import NoCaseResult, NotApplicablePolicy, RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
@@ -200,3 +200,27 @@ def test_no_line_sees_the_points_of_another_whatever_their_order() -> None:
     for criteria in ((met(maximum=D(10)), seeing), (seeing, met(maximum=D(10)))):
         card = evaluate(book((), criteria), MET)
         assert {line.id: (line.points.low, line.points.high) for line in card.lines} == {"met": (10, 10), "2": (0, 5)}
+
+
+def test_a_case_of_an_unknown_maximum_leaves_the_mean_at_least_what_is_missing_leaves() -> None:
+    shape = CaseMean(
+        cases="c",
+        case=Alternative(
+            first_applies=Holds(fact="c.first"),
+            first=Arm(shape=Checklist(items=(CheckItem(id="x", title="x", points=D(4), when=Holds(fact="c.met")),))),
+            second=Arm(shape=AllOrNothing(when=Holds(fact="c.met"))),
+        ),
+    )
+    made = book((), (Criterion(id="1", title="Hồ sơ", shape=shape),))
+
+    def points(*second: Fact) -> tuple[object, object]:
+        met_ = Fact(code="c.met", holds=True)
+        cases = (
+            Case(id="1", facts=(met_, Fact(code="c.first", holds=True))),
+            Case(id="2", facts=(met_, *second)),
+        )
+        found = evaluate(made, attrs.evolve(MET, cases=(CaseList(code="c", cases=cases),))).lines[0].points
+        return found.low, found.high
+
+    assert points(Fact(code="c.first", holds=False)) == (2, inf)
+    assert points() == (2, inf)

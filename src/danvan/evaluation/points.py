@@ -6,6 +6,7 @@ points that it could bring; a text that says nothing for a case leaves everythin
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from math import inf
 
 from danvan.errors import Pointer
 from danvan.evaluation.deciding import Decide, decided
@@ -33,6 +34,21 @@ def scorer(shape: LeafShape, maximum: Bound, at: Pointer = (), factor: Exact = 1
     `at` is its place in the rule book. `factor` multiplies what facts are held against, for the unit groups of
     `Scaled`: numbers of conditions and bands, targets, references, base quantities, limits, full marks.
     """
+    score = _scorer(shape, maximum, at, factor)
+    return score if maximum != inf else _of_unknown_maximum(score)
+
+
+def _of_unknown_maximum(score: Score) -> Score:
+    """The same, where all of a maximum that nothing states is no number of points that is known."""
+
+    def known_least(known: Known) -> Span | None:
+        span = score(known)
+        return span if span is None or span[0] != inf else (0, span[1])
+
+    return known_least
+
+
+def _scorer(shape: LeafShape, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     simple = _SIMPLE.get(type(shape))
     if simple is not None:
         return simple(shape, maximum, at, factor)

@@ -281,9 +281,6 @@ class Scorer:
         span = row.score(known)
         applies = span is not None
         low, high = (0, row.maximum) if span is None else span
-        if low == inf:
-            # All of a maximum that nothing states is no number of points that is known.
-            low = 0
         computed = points = Points(low, high)
         how, provisional = Scored.COMPUTED, False
         counts = self.book.counts
