@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import tomllib
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from danvan.dates import PartialDate
@@ -26,9 +27,10 @@ from danvan.units.registry import UnitRegistry
 from danvan.units.unit import Level, Unit, UnitKind
 
 if TYPE_CHECKING:
-    # Who asks for the law needs neither activities nor what counts months.
+    # Who asks for the law needs neither activities nor rule books, nor what they rest on.
     from danvan.activities.frequency import FrequencyRule
     from danvan.evaluation.catalogue import FactDefinition
+    from danvan.evaluation.rulebook import RuleBook
 
 __all__ = [
     "agency_blocks",
@@ -45,6 +47,7 @@ __all__ = [
     "province_events",
     "provinces",
     "report_regimes",
+    "rule_books",
     "statistical_tables",
     "unit_events",
     "unit_registry",
@@ -55,6 +58,7 @@ __all__ = [
 _R = TypeVar("_R")
 _LIMITS = ("complaint", "denunciation", "reception")
 _TABLES = ("tt01-2024", "tt06-2025")
+_RULE_BOOKS = ("tt01-2018", "qd25-2021", "qd766", "ct-2579", "qd366", "nd233-2026", "example-danvan-kheo")
 _CALENDARS = ("2024.toml", "2025.toml", "2026.toml", "2027.toml", "estimated.json")
 
 
@@ -136,6 +140,19 @@ def statistical_tables() -> StatisticalTables:
     return StatisticalTables(
         table for name in _TABLES for table in _records(f"statistics/{name}.toml", StatisticalTable)
     )
+
+
+@functools.cache
+def rule_books() -> "Mapping[str, RuleBook]":
+    """The rule books that danvan ships, by id (bộ tiêu chí, thang điểm): six as far as their texts are known.
+
+    What a text does not state, or could not be read, is left open and needs points given by hand. `standing` and
+    `mark` say what each rests on; ``example-danvan-kheo`` is a whole example of our own and no legal text.
+    """
+    from danvan.evaluation.rulebook import RuleBook
+
+    found = [book for name in _RULE_BOOKS for book in _records(f"rulebooks/{name}.toml", RuleBook)]
+    return MappingProxyType({book.id: book for book in found})
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal as D
 
-from book_parts import AUTHORITY, CHECKED, condition, day
+from book_parts import AUTHORITY, CHECKED, condition, day, equal
 
 from danvan.evaluation.cohort import AwardLimit, Cohort, TieRule
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group
@@ -38,7 +38,11 @@ from danvan.units.unit import Level
 def can_tho_2579() -> RuleBook:
     """Mass mobilization and grassroots democracy of state bodies in Cần Thơ; Annex II is missing."""
     annex = "Phụ lục II (điểm từng tiêu chí) chưa tìm thấy."
-    no_zero = condition("Không có tiêu chí bị điểm 0", NoZeroCriterion())
+    no_zero = (
+        condition("Không có tiêu chí bị điểm 0", NoZeroCriterion()),
+        # The two lines stand for the whole annex, so its own items are asked for.
+        condition("Không có tiêu chí nào của Phụ lục II bị điểm 0", equal("criteria.scored_zero", "0")),
+    )
     return RuleBook(
         id="ct-2579",
         title="Tiêu chí đánh giá, xếp loại công tác dân vận và thực hiện dân chủ ở cơ sở",
@@ -133,8 +137,8 @@ def can_tho_2579() -> RuleBook:
         ),
         ranking=Ranking(
             ranks=(
-                Rank(id="excellent", word=RankWord.EXCELLENT, at_least=D("95"), conditions=(no_zero,)),
-                Rank(id="good", word=RankWord.GOOD, at_least=D("85"), below=D("95"), conditions=(no_zero,)),
+                Rank(id="excellent", word=RankWord.EXCELLENT, at_least=D("95"), conditions=no_zero),
+                Rank(id="good", word=RankWord.GOOD, at_least=D("85"), below=D("95"), conditions=no_zero),
                 Rank(id="completed", word=RankWord.COMPLETED, at_least=D("75"), below=D("85")),
                 Rank(id="not-completed", word=RankWord.NOT_COMPLETED, below=D("75")),
             ),

@@ -19,10 +19,11 @@ from book_parts import (
 )
 
 from danvan.evaluation.cohort import Cohort, SmallGroup
-from danvan.evaluation.criteria import Group
+from danvan.evaluation.criteria import Criterion, Group
 from danvan.evaluation.gates import (
     RelatedRanked,
 )
+from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.process import CalendarStep, Reorganisation, Scope, Transition
 from danvan.evaluation.ranking import KnockOut, ManualFallback, RankedBefore, Ranking
 from danvan.evaluation.rulebook import RuleBook
@@ -47,6 +48,7 @@ def nd_233_2026() -> RuleBook:
         Citation(document="Nghị định 90/2020/NĐ-CP"),
         Citation(document="Nghị định 48/2023/NĐ-CP"),
     )
+    by_authority = "Nghị định giao cấp có thẩm quyền quy định điểm của từng tiêu chí."
     results = (
         ("tasks", "Thực hiện nhiệm vụ"),
         ("quality", "Chất lượng, mức độ hài lòng của người sử dụng dịch vụ"),
@@ -81,6 +83,24 @@ def nd_233_2026() -> RuleBook:
             Group(id="results", title="Kết quả hoạt động", maximum=D("70")),
             *(
                 Group(id=f"results.{name}", title=title, within="results", detailed_by=AUTHORITY)
+                for name, title in results
+            ),
+        ),
+        criteria=(
+            Criterion(
+                id="common.detail",
+                title="Các tiêu chí chung do cấp có thẩm quyền quy định",
+                group="common",
+                maximum=D("30"),
+                shape=Unencoded(why=by_authority),
+            ),
+            *(
+                Criterion(
+                    id=f"results.{name}.detail",
+                    title=f"{title}: các tiêu chí do cấp có thẩm quyền quy định",
+                    group=f"results.{name}",
+                    shape=Unencoded(why=by_authority),
+                )
                 for name, title in results
             ),
         ),

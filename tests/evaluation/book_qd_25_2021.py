@@ -122,7 +122,14 @@ def qd_25_2021() -> RuleBook:
             CalendarStep(kind=StepKind.COMMENT, title="Niêm yết dự thảo điểm, tổng hợp ý kiến Nhân dân", at_least=5),
             CalendarStep(kind=StepKind.SUBMISSION, closes=day("--01-10", 1)),
             CalendarStep(kind=StepKind.SUPPLEMENT, within=3, working_days=True),
-            CalendarStep(kind=StepKind.DECISION, closes=day("--02-10", 1)),
+            CalendarStep(
+                kind=StepKind.DECISION,
+                closes=day("--02-10", 1),
+                note=(
+                    "Từ 01/7/2025 do Chủ tịch Ủy ban nhân dân cấp tỉnh hoặc người được ủy quyền quyết định "
+                    "(theo trí nhớ, chưa kiểm chứng)."
+                ),
+            ),
             CalendarStep(
                 kind=StepKind.PUBLICATION,
                 within=2,

@@ -19,13 +19,16 @@ from book_parts import (
 )
 
 from danvan.evaluation.cohort import Cohort
+from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.gates import (
     AllOf,
     AnyOf,
     Disciplined,
     Holds,
+    IsApplicable,
     Predicate,
 )
+from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.process import CalendarStep, Scope
 from danvan.evaluation.ranking import KnockOut, ManualFallback, RankedBefore, Ranking
 from danvan.evaluation.rulebook import RuleBook
@@ -44,13 +47,15 @@ from danvan.law.periods import PeriodKind
 def qd_366() -> RuleBook:
     """Collectives of the political system; committees under the Centre write their own criteria."""
     weighed = AnyOf(of=(FORCE_MAJEURE, Holds(fact="circumstances.self_detected_and_corrected")))
+    # A body to which such targets cannot apply misses none of them.
+    basic_missed = AllOf(of=(IsApplicable(fact="targets.basic_missed"), equal("targets.basic_missed", "5")))
     knock_outs: tuple[tuple[str, str, Predicate], ...] = (
         ("conduct", "Có kết luận vi phạm trong công tác cán bộ hoặc mất đoàn kết", WRONG_PERSONNEL_WORK),
         ("degraded", "Có thành viên bị kết luận suy thoái", Holds(fact="conduct.member_concluded_degraded")),
         (
             "tasks",
             "Hoàn thành dưới 70 % nhiệm vụ theo kế hoạch, hoặc không đạt 5 chỉ tiêu kinh tế - xã hội cơ bản",
-            AnyOf(of=(TOO_FEW_TASKS, equal("targets.basic_missed", "5"))),
+            AnyOf(of=(TOO_FEW_TASKS, basic_missed)),
         ),
     )
     return RuleBook(
@@ -77,6 +82,14 @@ def qd_366() -> RuleBook:
         ),
         decided_by=AUTHORITY,
         total=D("100"),
+        criteria=(
+            Criterion(
+                id="detail",
+                title="Tiêu chí chi tiết do cấp ủy trực thuộc Trung ương quy định",
+                maximum=D("100"),
+                shape=Unencoded(why="Quy định giao cấp ủy trực thuộc Trung ương ban hành tiêu chí chi tiết."),
+            ),
+        ),
         ranking=Ranking(
             ranks=four_ranks(
                 (
@@ -126,5 +139,5 @@ def qd_366() -> RuleBook:
             Source(title=f"tnt305/tai_lieu_noi_bo, src/etl/dataset/{name}.md", mark=Mark.READ)
             for name in ("798cd4156f607f4a", "dff41d573b9deb1a", "0a1e2260de436b1a", "bce132ffed8cea1d")
         ),
-        note="Hướng dẫn: 43-HD/BTCTW ngày 31/10/2025. Kỳ quý, nhiệm kỳ: theo báo chí.",
+        note="Hướng dẫn: 43-HD/BTCTW ngày 31/10/2025; 10072-CV/BTCTW ngày 06/11/2025. Kỳ quý, nhiệm kỳ: theo báo chí.",
     )

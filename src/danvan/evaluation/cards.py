@@ -175,7 +175,10 @@ class ScoreCard:
 
     @property
     def rank(self) -> str | None:
-        """The id of the rank; ``None`` where there is none, or where several are possible."""
+        """The id of the rank; ``None`` where there is none, or where several are possible.
+
+        What leads to it may still be open.
+        """
         ranks = {outcome.rank if outcome.how is Settled.RANKED else None for outcome in self.outcomes}
         return ranks.pop() if len(ranks) == 1 else None
 

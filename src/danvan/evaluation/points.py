@@ -6,6 +6,7 @@ points that it could bring; a text that says nothing for a case leaves everythin
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from math import inf
 
 from danvan.errors import Pointer
 from danvan.evaluation.deciding import Decide, decided
@@ -33,6 +34,21 @@ def scorer(shape: LeafShape, maximum: Bound, at: Pointer = (), factor: Exact = 1
     `at` is its place in the rule book. `factor` multiplies what facts are held against, for the unit groups of
     `Scaled`: numbers of conditions and bands, targets, references, base quantities, limits, full marks.
     """
+    score = _scorer(shape, maximum, at, factor)
+    return score if maximum != inf else _of_unknown_maximum(score)
+
+
+def _of_unknown_maximum(score: Score) -> Score:
+    """The same, where all of a maximum that nothing states is no number of points that is known."""
+
+    def known_least(known: Known) -> Span | None:
+        span = score(known)
+        return span if span is None or span[0] != inf else (0, span[1])
+
+    return known_least
+
+
+def _scorer(shape: LeafShape, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     simple = _SIMPLE.get(type(shape))
     if simple is not None:
         return simple(shape, maximum, at, factor)
@@ -124,31 +140,40 @@ def _case_mean(shape: CaseMean, maximum: Bound, at: Pointer, factor: Exact) -> S
         cases = known.cases.get(shape.cases)
         if cases is None:
             return undecided(known, (shape.cases,), (0, maximum))
-        low: Bound = 0
-        high: Bound = 0
-        counted = 0
+        sure: list[Span] = []
+        maybe: list[Span] = []
         for each in cases:
             one = known.of_case(each)
-            out = None if left_out is None else left_out(one)
+            out = False if left_out is None else left_out(one)
             if out:
                 continue
-            if left_out is not None and out is None:
-                # Whether it counts is not known, so the mean may be anything.
-                return 0, maximum
             span = case(one)
-            least, most = (0, maximum) if span is None else span
-            counted, low, high = counted + 1, low + least, high + most
-        if not counted:
+            (sure if out is False else maybe).append((0, maximum) if span is None else span)
+        if not sure and not maybe:
             return empty
-        return _mean(low, counted, shape), _mean(high, counted, shape)
+        means = (
+            _least_mean([low for low, _ in sure], [low for low, _ in maybe], 1),
+            _least_mean([high for _, high in sure], [high for _, high in maybe], -1),
+        )
+        mean = _rounded(means[0], shape), _rounded(means[1], shape)
+        return mean if sure else joined([mean, empty], maximum)
 
     return score
 
 
-def _mean(points: Bound, count: int, shape: CaseMean) -> Bound:
-    if isinstance(points, float):
-        return points
-    mean = scaled(Fraction(points) / count)
+def _least_mean(sure: Sequence[Bound], maybe: Sequence[Bound], sign: int) -> Bound:
+    """The least mean of the cases that count and of any of those that perhaps do; the most with a sign of -1."""
+    points: Bound = sum(sure, start=0)
+    counted = len(sure)
+    for each in sorted(maybe, key=lambda value: sign * value):
+        # One more case moves the mean towards its own points.
+        if counted and sign * (each * counted) >= sign * points:
+            break
+        points, counted = points + each, counted + 1
+    return points if isinstance(points, float) else scaled(Fraction(points) / counted)
+
+
+def _rounded(mean: Bound, shape: CaseMean) -> Bound:
     return mean if shape.rounding is None else rounded(mean, shape.rounding)
 
 

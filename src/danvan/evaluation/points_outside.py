@@ -24,6 +24,7 @@ from danvan.evaluation.spans import (
     Span,
     bands_reader,
     measured,
+    perhaps,
     stated,
     times,
     towards,
@@ -197,7 +198,7 @@ def _survey(shape: Survey, maximum: Bound, at: Pointer, factor: Exact) -> Score:
             return empty
         share, _ = measured(known, Quotient(numerator=shape.satisfied, denominator=shape.asked))
         points = None if share is None else read(share)
-        return undecided(known, codes, (0, maximum)) if points is None else points
+        return perhaps(known, codes, (0, maximum), maximum) if points is None else points
 
     return score
 

@@ -2,11 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import inf
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of, facts_of
 from danvan.evaluation.deciding import decided, number
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.gates import (
+    CriterionMinimum,
+    Disciplined,
+    InGroup,
+    NoZeroCriterion,
+    PointsBetween,
+    RelatedRanked,
+    UnencodedCondition,
+)
 from danvan.evaluation.known import Known
 from danvan.evaluation.leaves import (
     AllOrNothing,
@@ -26,12 +36,14 @@ from danvan.evaluation.leaves import (
     Unencoded,
 )
 from danvan.evaluation.measures import Value
+from danvan.evaluation.rulebook import parts
 from danvan.evaluation.spans import (
     Score,
     Span,
     bands_reader,
     joined,
     measured,
+    perhaps,
     silence_of,
     silent,
     stated,
@@ -45,6 +57,17 @@ from danvan.reports.figures import Silence
 
 __all__ = ["OWN"]
 
+_BEYOND_FACTS = (
+    CriterionMinimum,
+    Disciplined,
+    InGroup,
+    NoZeroCriterion,
+    PointsBetween,
+    RelatedRanked,
+    UnencodedCondition,
+)
+"""Conditions that may stay undecided although every fact of the unit is known."""
+
 
 def _all_or_nothing(shape: AllOrNothing, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     decide, codes = decided(shape.when, (*at, "when"), factor), facts_of(shape)
@@ -55,7 +78,7 @@ def _all_or_nothing(shape: AllOrNothing, maximum: Bound, at: Pointer, factor: Ex
     def score(known: Known) -> Span | None:
         verdict = decide(known)
         if verdict is None:
-            return undecided(known, codes, open_)
+            return perhaps(known, codes, open_, maximum)
         return full if verdict else nothing
 
     return score
@@ -63,6 +86,7 @@ def _all_or_nothing(shape: AllOrNothing, maximum: Bound, at: Pointer, factor: Ex
 
 def _levels(shape: Levels, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     codes, wholes = facts_of(shape), denominators_of(shape)
+    beyond = any(isinstance(part, _BEYOND_FACTS) for _, part in parts(shape))
     levels = [
         (decided(level.when, (*at, "levels", index, "when"), factor), stated(level.points, maximum))
         for index, level in enumerate(shape.levels)
@@ -90,15 +114,11 @@ def _levels(shape: Levels, maximum: Bound, at: Pointer, factor: Exact) -> Score:
             # Nothing occurred, and the levels are not decided without it.
             return no_case[0] if silence is None else joined([no_case[0], *possible], maximum)
         if silence is Silence.NOT_APPLICABLE:
-            return None
-        if silence is None:
-            # Every fact is known, and the text still does not decide: it is silent.
+            return perhaps(known, codes, (0, maximum), maximum)
+        if silence is None or beyond or (no_case is None and wholes):
+            # Every fact may be known, and the text still not decide: then it is silent.
             return 0, maximum
-        if no_case is not None:
-            possible += [span for span in no_case if span is not None]
-        elif wholes:
-            return 0, maximum
-        return min(low for low, _ in possible), max(high for _, high in possible)
+        return joined([*possible, *(no_case or ())], maximum)
 
     return score
 
@@ -111,7 +131,7 @@ def _bands(shape: Bands, maximum: Bound, at: Pointer, factor: Exact) -> Score:
         value, nothing = measured(known, measure)
         if nothing:
             return empty
-        return undecided(known, codes, (0, maximum)) if value is None else banded(value)
+        return perhaps(known, codes, (0, maximum), maximum) if value is None else banded(value)
 
     return score
 
@@ -127,7 +147,7 @@ def _proportional(shape: Proportional, maximum: Bound, at: Pointer, factor: Exac
         if whole == 0:
             return empty
         if part is None or whole is None:
-            return undecided(known, codes, (0, maximum))
+            return perhaps(known, codes, (0, maximum), maximum)
         share: Exact = 1 if part >= whole else 0 if part <= 0 else Fraction(part) / whole
         if lower:
             share = 1 - share
@@ -146,7 +166,9 @@ def _target_ratio(shape: TargetRatio, maximum: Bound, at: Pointer, factor: Exact
         if target == 0:
             return empty
         if actual is None or target is None:
-            return undecided(known, codes, (0, reached))
+            # A target that is not known may be zero.
+            most = reached if target is not None else maximum if empty is None else max(reached, empty[1])
+            return perhaps(known, codes, (0, most), maximum)
         points = towards(actual, target * factor, reached)
         return points, points
 
@@ -229,7 +251,9 @@ def _per_fault(shape: PerFault, maximum: Bound, at: Pointer, factor: Exact) -> S
             low, high = (0, maximum) if count is None else lost(count)
             least += low
             most += high
-        return _left(maximum, most, floor), _left(maximum, least, floor)
+        low, high = _left(maximum, most, floor), _left(maximum, least, floor)
+        # What is left of a maximum that nothing states is at least the floor.
+        return floor if low == inf else low, high
 
     return score
 
@@ -278,18 +302,22 @@ def _checklist(shape: Checklist, maximum: Bound, at: Pointer, factor: Exact) -> 
     def score(known: Known) -> Span | None:
         low: Bound = 0
         high: Bound = 0
-        apply = False
+        apply: bool | None = False
         for decide, points, codes in items:
             verdict = decide(known)
             if verdict is None and silence_of(known, codes) is Silence.NOT_APPLICABLE:
                 # Whether such a line counts as fulfilled is not said, so it may.
                 high += points[1]
+                if not apply and perhaps(known, codes, (0, maximum), maximum) is not None:
+                    apply = None
                 continue
             apply = True
             if verdict is not False:
                 high += points[1]
             if verdict:
                 low += points[0]
+        if apply is None:
+            return 0, maximum
         return (min(low, maximum), min(high, maximum)) if apply else None
 
     return score

@@ -87,12 +87,8 @@ class _Forced:
     sure: dict[str, Outcome] = attrs.Factory(dict[str, Outcome])
     maybe: list[Outcome] = attrs.Factory(list[Outcome])
     weighed: list[Outcome] = attrs.Factory(list[Outcome])
-    surely_weighed: bool = False
-
-    @property
-    def settled(self) -> bool:
-        """Whether points no longer matter."""
-        return bool(self.sure) or self.surely_weighed
+    settled: bool = False
+    """Whether one of them holds, so that points no longer matter, whoever decides."""
 
     def outcomes(self) -> list[Outcome]:
         """What is possible by the knock-outs alone."""
@@ -126,10 +122,10 @@ def _knock(knock: KnockOut, index: int, weigher: Outcome) -> Callable[[Known, _F
         if verdict is False or excepted is True:
             return
         holds = verdict is True and excepted is False
+        forced.settled |= holds
         weighs = False if weighed_when is None else weighed_when(known)
         if weighs is not False:
             forced.weighed.append(weighed)
-            forced.surely_weighed |= holds and weighs is True
         if weighs is True:
             return
         if holds and weighs is False:
@@ -194,6 +190,7 @@ def _by_points(
     maybe: list[str] = []
     bands_in: list[str] = []
     bands_sure = False
+    reached: list[Stretch | None] = []
     fulfilled: list[Stretch | None] = []
     for rank, name, (points, holds, by_group, own) in zip(ranking.ranks, order, fits, strict=True):
         if own is None and not by_group and not rank.conditions:
@@ -202,12 +199,14 @@ def _by_points(
         if band is False:
             continue
         bands_in.append(name)
+        bands = _bands_for(known, by_group, own)
+        if len(bands) == 1:
+            reached.append(bands[0])
         condition = holds(known, total)
         bands_sure |= band is True
         if condition is False:
             continue
         (sure if band and condition else maybe).append(name)
-        bands = _bands_for(known, by_group, own)
         if condition and len(bands) == 1:
             fulfilled.append(bands[0])
     found: list[Outcome] = []
@@ -220,7 +219,7 @@ def _by_points(
             if _overlap(bands_of[one], bands_of[other], total):
                 found.append(Outcome(how=Settled.TWO_RANKS, among=(one, other)))
     if not sure and not _covered(fulfilled, total):
-        found += _no_rank(ranking, bands_in, bands_sure)
+        found += _no_rank(ranking, bands_in, bands_sure or _covered(reached, total))
     return found
 
 
@@ -284,16 +283,36 @@ def _under(
     order: Sequence[str],
     unranked: Collection[str],
 ) -> list[Outcome]:
-    """The outcomes under a ceiling: what stands above it is lowered; both, where it is not decided."""
+    """The outcomes under a ceiling: what stands above it is lowered; both, where it is not decided.
+
+    What an authority may choose, or the text contradicts itself about, is lowered alike.
+    """
     if verdict is False:
         return list(outcomes)
-    found: list[Outcome] = []
+
+    def lowered(rank: str) -> str:
+        return rank if rank in unranked or ranks[rank] >= most else order[most]
+
+    kept: list[Outcome] = []
+    under: list[Outcome] = []
     for outcome in outcomes:
-        rank = outcome.rank
-        if rank is None or rank in unranked or ranks[rank] >= most:
-            found.append(outcome)
+        rank = None if outcome.rank is None else lowered(outcome.rank)
+        among = tuple(dict.fromkeys(lowered(name) for name in outcome.among))
+        if (rank, among) == (outcome.rank, outcome.among):
+            kept.append(outcome)
             continue
         if verdict is None:
-            found.append(outcome)
-        found.append(attrs.evolve(outcome, rank=order[most], because=(*outcome.because, ceiling)))
-    return found
+            kept.append(outcome)
+        how = outcome.how
+        if how is Settled.TWO_RANKS and len(among) == 1:
+            how, rank, among = Settled.RANKED, among[0], ()
+        under.append(attrs.evolve(outcome, how=how, rank=rank, among=among, because=(*outcome.because, ceiling)))
+    # Two ceilings that are both open need not both be named where one of them leads as far.
+    return [*kept, *(one for one in under if not any(_as_far(one, other) for other in (*kept, *under)))]
+
+
+def _as_far(one: Outcome, other: Outcome) -> bool:
+    """Whether another outcome comes to the same for fewer reasons."""
+    return (one.how, one.rank, one.among) == (other.how, other.rank, other.among) and set(one.because) > set(
+        other.because
+    )

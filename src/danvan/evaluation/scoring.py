@@ -27,6 +27,7 @@ from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.spans import Score
 from danvan.evaluation.tree import added, lines_of, settled, tree_of
 from danvan.evaluation.words import (
+    Aggregation,
     CohortScope,
     MissingDataPolicy,
     NotApplicablePolicy,
@@ -152,7 +153,9 @@ class Scorer:
         lines = self._score_criteria(known, facts, entered)
         groups = self._add_groups(known)
         base = added(self._tree.whole, known.lines, self._tree.parts)
-        blocks = [self._block(block, rows, known, facts, entered) for block, rows in self._blocks]
+        adjusted: dict[str, Line] = {}
+        blocks = [self._block(block, rows, known, facts, entered, adjusted) for block, rows in self._blocks]
+        known.lines.update(adjusted)
         total, counting = self._totals(base, blocks)
         known.total = Line(counting.low, counting.high, base.maximum)
         return ScoreCard(
@@ -198,6 +201,7 @@ class Scorer:
                     least=number_text(least),
                     most=number_text(most),
                 )
+        yield from self._beyond_groups(sheet)
         for index, answer in enumerate(sheet.answers):
             if answer.condition not in self._conditions:
                 yield Problem.of(
@@ -206,6 +210,28 @@ class Scorer:
                     value=answer.condition,
                     known=", ".join(self._conditions) or "–",
                 )
+
+    def _beyond_groups(self, sheet: FactSheet) -> Iterator[Problem]:
+        """Points given to lines whose own maximum nothing states, that are together more than their group may earn."""
+        for part in (*self._tree.groups, self._tree.whole):
+            lines = self._tree.under[part.id or None]
+            if part.maximum is None or part.aggregation is not Aggregation.SUM:
+                continue
+            if all(self._lines[line].maximum != inf for line in lines):
+                continue
+            of_lines = [(index, entry) for index, entry in enumerate(sheet.points) if entry.line in lines]
+            for kind in ScoreKind:
+                points = sum((entry.points for _, entry in of_lines if entry.kind is kind), start=Decimal(0))
+                if exact(points) > part.maximum:
+                    last = max(index for index, entry in of_lines if entry.kind is kind)
+                    yield Problem.of(
+                        "points-range",
+                        ("points", last, "points"),
+                        value=points,
+                        line=part.id or self.book.id,
+                        least="0",
+                        most=number_text(part.maximum),
+                    )
 
     def _open(self, sheet: FactSheet, accepted: Collection[str]) -> Iterator[Problem]:
         """What is not encoded and nobody has answered or accepted."""
@@ -223,15 +249,18 @@ class Scorer:
     ) -> list[LineScore]:
         found: list[LineScore] = []
         out: dict[str, tuple[NotApplicablePolicy | None, str | None]] = {}
+        # No line sees the points of another one, so their order in the book changes nothing.
+        lines: dict[str, Line] = {}
         for row in self._rows:
             score, line = self._line(row, known, facts, entered.get(row.line.id, ()))
             found.append(score)
-            known.lines[row.line.id] = line
+            lines[row.line.id] = line
             if not line.applies:
                 assert isinstance(row.line, Criterion)
                 rule = row.line.not_applicable
                 within = row.line.group if rule is None or rule.within is None else rule.within
                 out[row.line.id] = (None if rule is None else rule.policy, within)
+        known.lines.update(lines)
         if out:
             settled(self._tree, known.lines, out)
         rounding = self._rounding.get(RoundingPoint.CRITERION)
@@ -302,6 +331,7 @@ class Scorer:
         known: Known,
         facts: Mapping[str, Fact | CaseList],
         entered: Mapping[str, list[EnteredPoints]],
+        lines: dict[str, Line],
     ) -> tuple[Bonus | Deduction, BlockScore]:
         cap = _number(block.cap)
         low: Bound = 0
@@ -314,11 +344,11 @@ class Scorer:
                 line = Line(0, 0, row.maximum)
                 score = attrs.evolve(score, points=Points(0, 0), how=Scored.POLICY)
             found.append(score)
-            known.lines[row.line.id] = line
+            lines[row.line.id] = line
             low, high = low + line.low, high + line.high
         if cap is not None:
             low, high = min(low, cap), min(high, cap)
-        known.lines[block.id] = Line(low, high, inf if cap is None else cap)
+        lines[block.id] = Line(low, high, inf if cap is None else cap)
         return block, BlockScore(id=block.id, points=Points(low, high), lines=tuple(found))
 
     def _totals(self, base: Line, blocks: Sequence[tuple[Bonus | Deduction, BlockScore]]) -> tuple[Points, Points]:

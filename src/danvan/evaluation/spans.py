@@ -18,6 +18,7 @@ __all__ = [
     "bands_reader",
     "joined",
     "measured",
+    "perhaps",
     "silence_of",
     "silent",
     "stated",
@@ -60,6 +61,16 @@ def silence_of(known: Known, codes: Sequence[str]) -> Silence | None:
         if value is Silence.NOT_REPORTED:
             found = value
     return found
+
+
+def perhaps(known: Known, codes: Sequence[str], span: Span, maximum: Bound) -> Span | None:
+    """The same for a shape that one fact alone may decide: beside one that cannot apply, a missing one may do so.
+
+    Then it is not known whether the line applies.
+    """
+    found = undecided(known, codes, span)
+    missing = any(known.values.get(code, Silence.NOT_REPORTED) is Silence.NOT_REPORTED for code in codes)
+    return (0, maximum) if found is None and missing else found
 
 
 def undecided(known: Known, codes: Sequence[str], span: Span) -> Span | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import inf
 
 import attrs
 
@@ -159,19 +160,33 @@ def _grown(line: Line, full: Exact, maximum: Exact) -> Line:
 
 def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
     """The points of a group or of the whole from those of its children."""
+    line = _together(part, lines, parts)
+    if part.complete and any(lines[name].applies and lines[name].low != lines[name].high for name in part.children):
+        # Nothing is counted before everything is known, and then it may be anything.
+        return attrs.evolve(line, low=0, high=max(line.high, line.maximum))
+    return line
+
+
+def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
     children = [(lines[name], parts[name].weight) for name in part.children]
     applying = [(line, weight) for line, weight in children if line.applies]
-    most: Bound = part.maximum if part.maximum is not None else _maximum(part, applying)
-    if part.complete and any(line.low != line.high for line, _ in applying):
+    if not children:
+        # A group whose criteria somebody else sets is not a group that earns nothing.
+        most = inf if part.maximum is None else part.maximum
         return Line(0, most, most)
+    most = part.maximum if part.maximum is not None else _maximum(part, applying)
     if not applying:
-        return Line(0, 0, 0, applies=not children)
+        return Line(0, 0, 0, applies=False)
     if part.aggregation is Aggregation.SUM:
         # What cannot apply and goes nowhere is out of what can be earned as well.
         gone = sum((parts[name].maximum or 0 for name in part.children if not lines[name].applies), start=0)
         kept = sum((line.maximum for line, _ in applying), start=0)
         most = most if part.maximum is None or not gone else min(most, kept)
-        return Line(_sum(line.low for line, _ in applying), _sum(line.high for line, _ in applying), most)
+        low, high = _sum(line.low for line, _ in applying), _sum(line.high for line, _ in applying)
+        if any(line.maximum == inf for line, _ in applying):
+            # The maximum of a group bounds what its criteria may earn whose own maximum nothing states.
+            low, high = min(low, most), min(high, most)
+        return Line(low, high, most)
     weights: list[Exact] = [1] * len(applying)
     if part.aggregation is Aggregation.WEIGHTED_MEAN:
         if any(weight is None for _, weight in applying) or not sum(weight or 0 for _, weight in applying):

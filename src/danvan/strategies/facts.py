@@ -199,7 +199,8 @@ def _thresholds(book: RuleBook) -> list[Decimal]:
             number: Any = getattr(part, name, None)
             if isinstance(number, Decimal):
                 found.update(dict.fromkeys((number, number + 1, number - 1, number * 100)))
-    return [number for number in found if number >= 0]
+    # A record keeps at most 18 digits before the point.
+    return [number for number in found if 0 <= number < 10**18]
 
 
 def _words(book: RuleBook) -> dict[str, list[str]]:
