@@ -52,6 +52,7 @@ def test_a_number_knows_its_unit_of_measure_its_nature_and_its_source() -> None:
     for fact in bundled.fact_catalogue().values():
         assert fact.origin in FactOrigin
         assert fact.title_en is not None, fact.id
+        assert fact.kind is not FactKind.ANY, fact.id
         if fact.kind is FactKind.NUMBER:
             assert fact.unit is not None
             assert fact.nature is not None, fact.id
@@ -110,7 +111,7 @@ NUMBER = FactDefinition(id="a", title="A", kind=FactKind.NUMBER, unit="đơn", o
     ("change", "code", "field"),
     [
         ({"unit": None}, "needs-field", None),
-        ({"kind": FactKind.ANY}, "fact-kind-open", "kind"),
+        ({"kind": FactKind.ANY}, "excludes-field", "unit"),
         ({"kind": FactKind.YES_NO}, "excludes-field", "unit"),
         ({"kind": FactKind.DAY, "unit": None, "whole": True}, "excludes-field", "whole"),
         ({"kind": FactKind.WORD, "unit": None, "nature": Nature.FLOW}, "excludes-field", "nature"),

@@ -43,12 +43,13 @@ class FactWord:
 class FactDefinition:
     """What a fact means (định nghĩa số liệu): one entry of the catalogue.
 
-    `id` is the code by which rule books and fact sheets name it. `unit` is the unit of measure (đơn vị tính) in
-    Vietnamese; a share has the unit “phần” and is a decimal, 0.9 for 90 %. `whole`: the number is a count. `nature`
-    says how numbers may be added. `of_cases` is the code of the list of cases (danh sách hồ sơ) to which a fact of
-    single cases belongs; ``None`` for a fact of the unit. `words` are the words that the fact may be; none listed
-    means that the body that gives it chooses them. `origin` is where it is usually taken from. `citations` name the
-    law that speaks of it, `sources` where it was seen.
+    `id` is the code by which rule books and fact sheets name it. `kind` says as what it is read; of ``any`` is only
+    asked whether it is reported, or applies. `unit` is the unit of measure (đơn vị tính) in Vietnamese; a share has
+    the unit “phần” and is a decimal, 0.9 for 90 %. `whole`: the number is a count. `nature` says how numbers may be
+    added. `of_cases` is the code of the list of cases (danh sách hồ sơ) to which a fact of single cases belongs;
+    ``None`` for a fact of the unit. `words` are the words that the fact may be; none listed means that the body that
+    gives it chooses them. `origin` is where it is usually taken from. `citations` name the law that speaks of it,
+    `sources` where it was seen.
     """
 
     id: Code
@@ -71,8 +72,6 @@ class FactDefinition:
     def _broken(self) -> Iterator[Problem]:
         kind = self.kind
         en, vi = f"“kind” is “{kind.value}”", f"“kind” là “{kind.value}”"
-        if kind is FactKind.ANY:
-            yield Problem.of("fact-kind-open", ("kind",), value=kind.value)
         if kind is FactKind.NUMBER:
             if self.unit is None:
                 yield Problem.of("needs-field", field="unit", reason_en=en, reason_vi=vi)

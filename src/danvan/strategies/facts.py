@@ -77,8 +77,6 @@ def _fact_sheet(draw: st.DrawFn, drawn: Values) -> None:
 
 @mending(FactDefinition)
 def _fact_definition(draw: st.DrawFn, drawn: Values) -> None:
-    if drawn["kind"] is FactKind.ANY:
-        drawn["kind"] = FactKind.YES_NO
     kind = drawn["kind"]
     if kind is FactKind.NUMBER:
         need(draw, drawn, "unit", lines())
@@ -94,7 +92,7 @@ def _fact_definition(draw: st.DrawFn, drawn: Values) -> None:
 
 
 def fact_definitions() -> st.SearchStrategy[FactDefinition]:
-    """Entries of a catalogue of facts. Shrinks to a fact that is yes or no."""
+    """Entries of a catalogue of facts. Shrinks to a fact that is a number."""
     return made(FactDefinition)
 
 
