@@ -38,6 +38,7 @@ __all__ = [
     "code_aliases",
     "conversion_notes",
     "fact_catalogue",
+    "fact_names",
     "frequency_rules",
     "indicators",
     "instruments",
@@ -315,6 +316,16 @@ def fact_catalogue() -> "Mapping[str, FactDefinition]":
 
     found = (*_records("facts.toml", FactDefinition), *definitions_of(indicators().values()))
     return MappingProxyType({fact.id: fact for fact in found})
+
+
+@functools.cache
+def fact_names() -> "Mapping[str, Sentence]":
+    """What the facts of the catalogue are called, by code, in both languages."""
+    from types import MappingProxyType
+
+    return MappingProxyType(
+        {code: Sentence(fact.title, fact.title_en or fact.title) for code, fact in fact_catalogue().items()}
+    )
 
 
 @functools.cache

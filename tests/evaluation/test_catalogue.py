@@ -15,18 +15,19 @@ from danvan.evaluation.facts import FactOrigin
 from danvan.evaluation.gates import WordIn
 from danvan.evaluation.outside import ByWord, Imported
 from danvan.evaluation.rulebook import parts
-from danvan.evaluation.words import DisciplineLevel
+from danvan.evaluation.words import DisciplineLevel, Standing
 from danvan.reports.figures import Nature
 from danvan.units.unit import Level, UnitKind
 
-BOOKS = sorted((Path(__file__).parent.parent.parent / "examples" / "rule-books").glob("*.toml"))
+BOOKS = sorted((Path(bundled.__file__).parent / "data" / "rulebooks").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
 def test_every_fact_of_the_example_books_is_in_it_as_what_it_is_read(path: Path) -> None:
     catalogue = bundled.fact_catalogue()
     asked = [fact for book in serialization.load(path).of(RuleBook) for fact in asked_of(book)]
-    assert asked
+    # Of Quyết định 766 no line is known well enough to read a fact.
+    assert bool(asked) is (path.stem != "qd766")
     for fact in asked:
         known = catalogue[fact.code]
         assert known.of_cases == fact.cases, fact
@@ -72,7 +73,10 @@ def test_facts_that_a_text_asks_for_cite_it() -> None:
     catalogue = bundled.fact_catalogue()
     for path in BOOKS:
         for book in serialization.load(path).of(RuleBook):
-            assert book.enacted_by is not None
+            if book.enacted_by is None:
+                # An example of our own cites nothing, and its facts say so.
+                assert book.standing is Standing.EXAMPLE
+                continue
             for code in {fact.code for fact in asked_of(book)}:
                 if catalogue[code].origin not in (FactOrigin.UNIT,):
                     cited = {citation.document for citation in catalogue[code].citations}

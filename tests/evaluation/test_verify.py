@@ -9,7 +9,9 @@ from real_books import can_tho_2579, nd_233_2026, qd_366, tt_01_2018
 
 from danvan.evaluation.asking import FactKind
 from danvan.evaluation.book_overlaps import overlapping_books
+from danvan.evaluation.catalogue import FactDefinition
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Group
+from danvan.evaluation.facts import FactOrigin
 from danvan.evaluation.gates import Compare, Condition, Holds, NoZeroCriterion, Ratio
 from danvan.evaluation.leaves import AllOrNothing, Bands, Levels, Proportional, ScoreLevel
 from danvan.evaluation.measures import Band, NoCase, Value
@@ -20,7 +22,10 @@ from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.verify import Verification, verify
 from danvan.evaluation.words import Comparison, NoCaseResult, RankWord
 from danvan.law.instruments import Citation, Instrument
+from danvan.reports.figures import Nature
 from danvan.units.unit import Level
+
+HAND = FactOrigin.HAND
 
 
 def codes(found: Verification) -> list[str]:
@@ -61,15 +66,14 @@ def test_shares_of_no_tasks_are_left_open() -> None:
 
 
 def test_whole_numbers_leave_no_gap_between_counts() -> None:
-    @attrs.frozen
-    class Use:
-        kind: FactKind = FactKind.NUMBER
-        whole: bool = True
-        signed: bool = False
-        words: tuple[str, ...] = ()
+    def count(code: str) -> FactDefinition:
+        number = FactKind.NUMBER
+        return FactDefinition(
+            id=code, title="A", kind=number, unit="lần", whole=True, nature=Nature.FLOW, of_cases="files", origin=HAND
+        )
 
     open_book = verify(tt_01_2018())
-    counted = verify(tt_01_2018(), facts={"file.contacts": Use(), "file.bodies_contacted": Use()})
+    counted = verify(tt_01_2018(), facts={code: count(code) for code in ("file.contacts", "file.bodies_contacted")})
     at = ("criteria", 2, "shape", "case")
     assert any(flaw.problem.pointer == at for flaw in open_book.flaws)
     assert not any(flaw.problem.pointer == at for flaw in counted.flaws)

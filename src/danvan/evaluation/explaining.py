@@ -6,6 +6,7 @@ from decimal import Decimal
 from danvan.errors import Sentence
 from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
 from danvan.evaluation.condition_words import Names, bounds_words, condition_words, decimal_words, named
+from danvan.evaluation.criteria import Adjustment
 from danvan.evaluation.exact import Bound, number_text
 from danvan.evaluation.facts import Fact
 from danvan.evaluation.known import Scored
@@ -68,7 +69,7 @@ def explained(line: LineScore, names: Names) -> Iterator[Sentence]:
     if line.cases_not_reported:
         cases = ", ".join(line.cases_not_reported[:10])
         yield Sentence(f"hồ sơ thiếu số liệu: {cases}", f"cases without their facts: {cases}")
-    maximum = line.line.maximum if hasattr(line.line, "maximum") else line.line.cap
+    maximum = line.line.cap if isinstance(line.line, Adjustment) else line.line.maximum
     rule = shape_words(line.line.shape, maximum, names)
     yield Sentence(f"Quy định: {rule.vi}", f"Rule: {rule.en}")
     for entry in line.entered:

@@ -82,8 +82,7 @@ def rows_of(book: RuleBook) -> list[Row]:
 class Prover:
     """Asks what can come about under one rule book.
 
-    `whole` are the facts that are whole numbers, `signed` those that may be negative, `words` all words that a fact
-    may be, where there are no others.
+    `whole` are the facts that are whole numbers, `words` all words that a fact may be, where there are no others.
     """
 
     def __init__(
@@ -91,14 +90,13 @@ class Prover:
         book: RuleBook,
         *,
         whole: frozenset[str],
-        signed: frozenset[str],
         words: Mapping[str, frozenset[str]],
     ) -> None:
         self.book = book
         self.rows = rows_of(book)
         self.tree = tree_of(book)
         self.scorer = Scorer(book)
-        self._whole, self._signed = whole, signed
+        self._whole = whole
         self._witnesses = Witnesses(book)
         maxima: dict[str, Bound] = {row.line.id: row.maximum for row in self.rows}
         maxima |= {group.id: exact(group.maximum) for group in book.groups if group.maximum is not None}
@@ -137,7 +135,7 @@ class Prover:
 
     def numbers(self, way: Way) -> dict[str, Exact] | None:
         """Numbers with which a way comes about; `None` where there are none."""
-        return solved(way.linears, whole=self._whole, signed=self._signed)
+        return solved(way.linears, whole=self._whole)
 
     def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool]) -> Answered:
         """Whether a case can come about; `shows` says whether a scored sheet is one."""

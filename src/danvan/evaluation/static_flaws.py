@@ -1,12 +1,12 @@
 """What is wrong with a rule book that needs no case to be seen: sums, caps, names of facts, law (kiểm tra tĩnh)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Protocol
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import AskedFact, FactKind, asked_of
+from danvan.evaluation.catalogue import FactDefinition
 from danvan.evaluation.criteria import Bonus, Criterion, Deduction, Group
 from danvan.evaluation.flaws import Flaw, flaw
 from danvan.evaluation.leaves import CheckItem, Judged, PerFault, PerItem, ScoreLevel, Steps
@@ -18,37 +18,13 @@ from danvan.evaluation.words import Aggregation
 from danvan.law.instruments import Citation, Instrument
 from danvan.units.unit import Level
 
-__all__ = ["FactUse", "static_flaws"]
-
-
-class FactUse(Protocol):
-    """What a catalogue says of a fact: as what it is read, and which numbers it may be."""
-
-    @property
-    def kind(self) -> FactKind:
-        """As what it is read."""
-        ...
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is a count."""
-        ...
-
-    @property
-    def signed(self) -> bool:
-        """Whether it may be negative."""
-        ...
-
-    @property
-    def words(self) -> Collection[str]:
-        """The words that it may be; empty where there are others."""
-        ...
+__all__ = ["static_flaws"]
 
 
 def static_flaws(
     book: RuleBook,
     *,
-    facts: Mapping[str, FactUse] | None,
+    facts: Mapping[str, FactDefinition] | None,
     instruments: Mapping[str, Instrument] | None,
     level_ends: Mapping[Level, dt.date] | None,
 ) -> Iterator[Flaw]:
@@ -137,7 +113,7 @@ def _order(book: RuleBook) -> Iterator[Flaw]:
         last = low
 
 
-def _facts(book: RuleBook, facts: Mapping[str, FactUse] | None) -> Iterator[Flaw]:
+def _facts(book: RuleBook, facts: Mapping[str, FactDefinition] | None) -> Iterator[Flaw]:
     """Facts that are read in two ways, that no catalogue has, or that the catalogue has as something else."""
     first: dict[str, AskedFact] = {}
     said: set[str] = set()
@@ -151,7 +127,9 @@ def _facts(book: RuleBook, facts: Mapping[str, FactUse] | None) -> Iterator[Flaw
         if facts is None or before is not asked:
             continue
         use = facts.get(asked.code)
-        if use is None:
+        if use is not None and use.of_cases != asked.cases:
+            yield flaw("fact-elsewhere", asked.at, fact=asked.code, cases=use.of_cases or "–")
+        elif use is None:
             yield flaw("fact-unknown", asked.at, fact=asked.code)
         elif use.kind is not asked.kind:
             yield _two_kinds("fact-other-kind", asked, use.kind)

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 
 import attrs
 
+from danvan.evaluation.catalogue import FactDefinition
 from danvan.evaluation.flaws import Flaw
 from danvan.evaluation.gate_flaws import gate_flaws
 from danvan.evaluation.line_flaws import line_flaws
 from danvan.evaluation.proving import Prover
 from danvan.evaluation.rank_flaws import rank_flaws
 from danvan.evaluation.rulebook import RuleBook
-from danvan.evaluation.static_flaws import FactUse, static_flaws
+from danvan.evaluation.static_flaws import static_flaws
 from danvan.law.instruments import Instrument
 from danvan.units.unit import Level
 
@@ -41,21 +42,20 @@ class Verification:
 def verify(
     book: RuleBook,
     *,
-    facts: Mapping[str, FactUse] | None = None,
+    facts: Mapping[str, FactDefinition] | None = None,
     instruments: Mapping[str, Instrument] | None = None,
     level_ends: Mapping[Level, dt.date] | None = None,
 ) -> Verification:
     """Decide whether a rule book gives every body exactly one outcome (kiểm chứng bộ tiêu chí).
 
     `facts` is the catalogue: which facts there are, and which of them are whole numbers; without it every number
-    that is not negative may come. `instruments` are those that citations may name, `level_ends` the last days on
+    that is not negative may come; a fact is never negative. `instruments` are those that citations may name, `level_ends` the last days on
     which levels exist. Raises `CannotScore` for a rule book that refines another and is not whole by itself.
     """
     known = {} if facts is None else facts
     whole = frozenset(code for code, use in known.items() if use.whole)
-    signed = frozenset(code for code, use in known.items() if use.signed)
-    words = {code: frozenset(use.words) for code, use in known.items() if use.words}
-    prover = Prover(book, whole=whole, signed=signed, words=words)
+    words = {code: frozenset(word.word for word in use.words) for code, use in known.items() if use.words}
+    prover = Prover(book, whole=whole, words=words)
     found = [
         *static_flaws(book, facts=facts, instruments=instruments, level_ends=level_ends),
         *line_flaws(prover),

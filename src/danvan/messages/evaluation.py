@@ -43,12 +43,6 @@ EVALUATION: Mapping[str, Template] = {
         mend_en="Known words: {known}.",
         mend_vi="Các từ có thể ghi: {known}.",
     ),
-    "fact-kind-open": Template(
-        en="“{value}” does not say as what the fact is read.",
-        vi="“{value}” không cho biết số liệu được đọc dưới dạng nào.",
-        mend_en="Write number, yes_no, word, day or cases.",
-        mend_vi="Ghi number, yes_no, word, day hoặc cases.",
-    ),
     "fact-entered-differs": Template(
         en="“{value}” was entered as {entered}; from {origin_en} follows {gathered} ({source}).",
         vi="“{value}” được nhập là {entered}; theo {origin_vi} là {gathered} ({source}).",

@@ -113,6 +113,12 @@ FLAWS: Mapping[str, Template] = {
         mend_en="Use the fact as the catalogue has it.",
         mend_vi="Dùng số liệu đúng như trong danh mục.",
     ),
+    "fact-elsewhere": Template(
+        en="“{fact}” is read where the catalogue does not have it: it belongs to “{cases}”.",
+        vi="“{fact}” được đọc không đúng chỗ: trong danh mục thuộc “{cases}”.",
+        mend_en="Read facts of single cases inside the mean over their list, others outside.",
+        mend_vi="Số liệu của từng hồ sơ chỉ đọc trong trung bình của danh sách đó, số liệu khác đọc bên ngoài.",
+    ),
     "fact-unknown": Template(
         en="The catalogue has no fact “{fact}”.",
         vi="Danh mục không có số liệu “{fact}”.",

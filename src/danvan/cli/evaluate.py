@@ -1,0 +1,221 @@
+"""``danvan evaluate``: units scored by a rule book, explained; receipts written and checked."""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Sequence
+
+from danvan import bundled
+from danvan.cli.books import one_book
+from danvan.cli.law import day, sound
+from danvan.cli.terminal import tell, version
+from danvan.errors import Refused, Sentence
+from danvan.evaluation.cards import LineScore, ScoreCard
+from danvan.evaluation.condition_words import Names
+from danvan.evaluation.explaining import explained, lost_words, outcome_words, points_words
+from danvan.evaluation.facts import FactSheet
+from danvan.evaluation.receipts import Receipt, receipt_of, replayed
+from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.scoring_together import evaluate_all
+from danvan.evaluation.standings import cohort
+from danvan.evaluation.verify import verify
+from danvan.law.period_names import period_code
+from danvan.serialization.codec import unstructure
+from danvan.serialization.documents import dump
+from danvan.serialization.hashing import content_hash
+
+__all__ = ["run"]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; gives the exit code: 1 where a rank is not settled, or a receipt comes out otherwise."""
+    book = one_book(options.book)
+    if options.check is not None:
+        return _check(book, options)
+    sheets = [sheet for path in options.facts for sheet in sound(path).of(FactSheet)]
+    if not sheets:
+        raise Refused(
+            Sentence(
+                "Không có bảng số liệu nào để chấm.", "There is no fact sheet to score: name files that hold some."
+            )
+        )
+    _in_force(book, options)
+    _warn(book, options.lang)
+    cards = evaluate_all(book, sheets, accepted=options.accept)
+    if options.receipts is not None:
+        _keep(book, cards, sheets, options.receipts)
+    if options.explain is not None:
+        cards = tuple(card for card in cards if card.sheet.unit == options.explain)
+        if not cards:
+            raise Refused(
+                Sentence(
+                    f"Không có bảng số liệu của đơn vị “{options.explain}”.",
+                    f"There is no fact sheet of the unit “{options.explain}”.",
+                )
+            )
+    writers = {"text": _text, "json": _json, "csv": _csv, "html": _html}
+    writers[options.format](book, cards, options)
+    return 0 if all(card.rank is not None for card in cards) else 1
+
+
+def _in_force(book: RuleBook, options: argparse.Namespace) -> None:
+    """Refuse a rule book that does not hold on the day that was asked for."""
+    if options.as_of is None:
+        return
+    on = day(options.as_of)
+    if (book.valid_from is not None and on < book.valid_from) or (book.valid_to is not None and on > book.valid_to):
+        raise Refused(
+            Sentence(
+                f"“{book.id}” không áp dụng ngày {on}: hiệu lực {book.valid_from or '–'} – {book.valid_to or '–'}.",
+                f"“{book.id}” does not hold on {on}: valid {book.valid_from or '–'} – {book.valid_to or '–'}.",
+            )
+        )
+
+
+def _warn(book: RuleBook, lang: str) -> None:
+    """Say on the side that a rule book is not sound: whom a hole concerns gets no rank."""
+    found = verify(book, facts=bundled.fact_catalogue())
+    if not found.sound:
+        count = len(found.flaws) + len(found.unsettled)
+        said = Sentence(
+            f"Bộ tiêu chí “{book.id}” có {count} điểm chưa chặt chẽ; xem: danvan rules verify.",
+            f"The rule book “{book.id}” is not sound in {count} places; see: danvan rules verify.",
+        )
+        tell(said.pick(lang))
+
+
+def _keep(book: RuleBook, cards: Sequence[ScoreCard], sheets: Sequence[FactSheet], path: str) -> None:
+    """Write a receipt for every unit."""
+    own = content_hash(book)
+    receipts = [
+        receipt_of(
+            card,
+            id=f"{card.sheet.id}.receipt",
+            book_hash=own,
+            library=version(),
+            others=[sheet for sheet in sheets if sheet.unit != card.sheet.unit] if _compares(card, book) else (),
+        )
+        for card in cards
+    ]
+    dump(receipts, path)
+
+
+def _compares(card: ScoreCard, book: RuleBook) -> bool:
+    """Whether other units may matter for a score."""
+    ranking = book.ranking
+    return bool(card.sheet.cohorts or card.sheet.related or (ranking is not None and ranking.ranked_before))
+
+
+def _check(book: RuleBook, options: argparse.Namespace) -> int:
+    """Score receipts again and say what comes out otherwise."""
+    receipts = sound(options.check).of(Receipt)
+    if not receipts:
+        raise Refused(
+            Sentence(f"“{options.check}” không có phiếu kết quả nào.", f"“{options.check}” holds no receipt.")
+        )
+    vi = options.lang == "vi"
+    wrong = 0
+    for receipt in receipts:
+        found = replayed(receipt, book, book_hash=content_hash(book), library=version())
+        wrong += bool(found)
+        for difference in found:
+            kept, now = ("phiếu", "nay") if vi else ("receipt", "now")
+            print(f"{receipt.id}: {difference.what}: {kept} {difference.kept}, {now} {difference.now}")
+    print(f"{len(receipts)} {'phiếu' if vi else 'receipts'}, {wrong} {'sai khác' if vi else 'differ'}")
+    return 1 if wrong else 0
+
+
+# How cards are written --------------------------------------------------------------------------
+
+
+def _ordered(book: RuleBook, cards: Sequence[ScoreCard]) -> list[ScoreCard]:
+    """Cards from the highest total down; what is not known stands by the least that it may be."""
+    return sorted(cards, key=lambda card: (-card.counting.low, card.sheet.unit))
+
+
+def _text(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:
+    names, lang = bundled.fact_names(), options.lang
+    vi = lang == "vi"
+    for card in _ordered(book, cards):
+        outcomes = " | ".join(outcome_words(card, outcome).pick(lang) for outcome in card.outcomes)
+        answered, asked = card.availability
+        known = f"{answered}/{asked} {'số liệu' if vi else 'facts'}"
+        print(f"{card.sheet.unit}  {points_words(card.total).pick(lang)}  {outcomes or '–'}  ({known})")
+        if options.explain is not None:
+            _explain(card, names, lang)
+    if options.explain is None and book.cohort is not None:
+        for note in _cohort_notes(book, cards, lang):
+            print(note)
+
+
+def _explain(card: ScoreCard, names: Names, lang: str) -> None:
+    vi = lang == "vi"
+    blocks = (*card.bonuses, *card.deductions)
+    for line in (*card.lines, *(line for block in blocks for line in block.lines)):
+        title = line.line.title if vi else line.line.title_en or line.line.title
+        number = getattr(line.line, "number", None) or line.id
+        print(f"  {number}. {title}: {_of(line, lang)}")
+        for said in explained(line, names):
+            print(f"     {said.pick(lang)}")
+    if card.lost:
+        print(f"  {'Mất điểm' if vi else 'Lost'}:")
+        for lost in card.lost:
+            print(f"     {lost_words(lost, names).pick(lang)}")
+
+
+def _of(line: LineScore, lang: str) -> str:
+    points = points_words(line.points).pick(lang)
+    return points if line.maximum == float("inf") else f"{points}/{points_words_of(line.maximum, lang)}"
+
+
+def points_words_of(number: "int | object", lang: str) -> str:
+    """One number as it is written."""
+    from danvan.evaluation.cards import Points
+    from danvan.evaluation.exact import Bound
+
+    bound: Bound = number  # type: ignore[assignment]
+    return points_words(Points(bound, bound)).pick(lang)
+
+
+def _cohort_notes(book: RuleBook, cards: Sequence[ScoreCard], lang: str) -> list[str]:
+    """What is to be said of all units together: quotas that are exceeded, above all."""
+    result = cohort(book, cards)
+    return [str(verdict) for group in result.groups for verdict in group.quotas]
+
+
+def _json(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:
+    own = content_hash(book)
+    plain = [
+        {"danvan": "receipt/1.0"}
+        | unstructure(receipt_of(card, id=f"{card.sheet.id}.receipt", book_hash=own, library=version()))
+        for card in cards
+    ]
+    json.dump(plain[0] if len(plain) == 1 else plain, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+def _csv(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    lines = [line.id for line in cards[0].lines]
+    blocks = [block.id for block in (*cards[0].bonuses, *cards[0].deductions)]
+    writer.writerow(
+        ["unit", "period", "total_low", "total_high", "rank", "possible", "answered", "asked", *lines, *blocks]
+    )
+    for card in _ordered(book, cards):
+        found = {line.id: line.points for line in card.lines}
+        found |= {block.id: block.points for block in (*card.bonuses, *card.deductions)}
+        cells = [points_words(found[name]).en for name in (*lines, *blocks)]
+        writer.writerow(
+            [
+                *(card.sheet.unit, period_code(card.sheet.period), card.total.least, card.total.most, card.rank or ""),
+                *(" ".join(card.possible_ranks), *card.availability, *cells),
+            ]
+        )
+
+
+def _html(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:
+    from danvan.cli.score_page import score_page
+
+    for piece in score_page(book, _ordered(book, cards), bundled.fact_names(), options.lang):
+        sys.stdout.write(piece)
