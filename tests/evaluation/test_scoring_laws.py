@@ -81,6 +81,7 @@ def test_points_lie_between_nothing_and_the_maximum(drawn: tuple[RuleBook, FactS
         return
     for line in card.lines:
         assert 0 <= line.points.low <= line.points.high <= line.maximum, line.id
+        assert line.points.low != math.inf, line.id
     for group in card.groups:
         assert 0 <= group.points.low <= group.points.high, group.id
     for block in (*card.bonuses, *card.deductions):
