@@ -224,3 +224,9 @@ def test_a_case_of_an_unknown_maximum_leaves_the_mean_at_least_what_is_missing_l
 
     assert points(Fact(code="c.first", holds=False)) == (2, inf)
     assert points() == (2, inf)
+
+
+def test_all_points_for_what_cannot_apply_are_not_known_without_a_maximum() -> None:
+    line = attrs.evolve(met(), not_applicable=FULL)
+    card = evaluate(book((), (line,), total=None), attrs.evolve(MET, facts=(Fact(code="a.met", silence=NEVER),)))
+    assert (card.lines[0].points.low, card.lines[0].points.high) == (0, inf)

@@ -81,6 +81,7 @@ def test_points_lie_between_nothing_and_the_maximum(drawn: tuple[RuleBook, FactS
         return
     for line in card.lines:
         assert 0 <= line.points.low <= line.points.high <= line.maximum, line.id
+        assert line.points.low != math.inf, line.id
     for group in card.groups:
         assert 0 <= group.points.low <= group.points.high, group.id
     for block in (*card.bonuses, *card.deductions):
@@ -224,6 +225,10 @@ _POINTS = st.decimals(0, 20, places=2)
 _SHARES = st.integers(1, 100).map(lambda percent: Decimal(percent).scaleb(-2))
 
 
+def _at_most(points: Fraction, cap: Decimal | None) -> Fraction:
+    return points if cap is None else min(points, Fraction(cap))
+
+
 def _on_paper(shape: LeafShape, maximum: Fraction, a: Fraction, b: Fraction) -> Fraction:
     """The points of a line of so many at most, where fact “a” and fact “b” are these numbers."""
     if isinstance(shape, Proportional):
@@ -238,10 +243,9 @@ def _on_paper(shape: LeafShape, maximum: Fraction, a: Fraction, b: Fraction) -> 
     if isinstance(shape, PerItem):
         first, second = shape.items
         found = [
-            min(number * Fraction(item.per_item or 0), Fraction(item.cap or 1000))
-            for item, number in ((first, a), (second, b))
+            _at_most(number * Fraction(item.per_item or 0), item.cap) for item, number in ((first, a), (second, b))
         ]
-        return min(sum(found), Fraction(shape.cap or 1000), maximum)
+        return min(_at_most(sum(found, start=Fraction(0)), shape.cap), maximum)
     if isinstance(shape, Steps):
         steps = max(a - Fraction(shape.base_quantity), Fraction(0)) / Fraction(shape.step)
         counted = math.floor(steps) if shape.whole_steps else steps

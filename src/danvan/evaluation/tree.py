@@ -125,7 +125,7 @@ def settled(
     for name, (policy, within) in out.items():
         most = lines[name].maximum
         if policy is NotApplicablePolicy.FULL:
-            lines[name] = Line(most, most, most)
+            lines[name] = Line(0 if most == inf else most, most, most)
         elif policy is NotApplicablePolicy.ZERO:
             lines[name] = Line(0, 0, most)
         elif policy is NotApplicablePolicy.EXCLUDE:
