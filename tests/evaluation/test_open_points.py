@@ -63,16 +63,20 @@ def group(name: str, maximum: str | None) -> Group:
 
 
 def test_a_group_whose_criteria_others_set_may_earn_all_that_it_has() -> None:
-    card = evaluate(book((group("1", "30"), group("2", "70"))), MET)
-    assert [(one.points.low, one.points.high) for one in card.groups] == [(0, 30), (0, 70)]
+    # Nobody has said that it may stay open: its points must be given, or somebody must.
+    with pytest.raises(CannotScore):
+        evaluate(book((group("1", "30"), group("2", "70"))), MET)
+    card = evaluate(book((group("1", "30"), group("2", "70"))), MET, accepted=["1", "2"])
+    assert [(one.id, one.points.low, one.points.high) for one in card.lines] == [("1", 0, 30), ("2", 0, 70)]
     assert (card.total.low, card.total.high) == (0, 100)
     assert card.possible_ranks == ("pass", "fail")
 
 
 def test_a_book_without_criteria_ranks_nobody() -> None:
-    assert (evaluate(book(), MET).total.low, evaluate(book(), MET).total.high) == (0, 100)
-    assert evaluate(book(total=None), MET).total.high == inf
-    assert evaluate(book(), MET).possible_ranks == ("pass", "fail")
+    card = evaluate(book(), MET, accepted=["total"])
+    assert (card.total.low, card.total.high) == (0, 100)
+    assert evaluate(book(total=None), MET, accepted=["total"]).total.high == inf
+    assert card.possible_ranks == ("pass", "fail")
 
 
 def test_all_of_an_unknown_maximum_is_not_a_known_number() -> None:

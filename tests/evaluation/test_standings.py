@@ -310,6 +310,7 @@ def test_can_tho_names_more_units_than_it_has_certificates() -> None:
                 *(Fact(code=f"discipline.{whom}", word="none") for whom in ("leader", "head_or_deputy")),
                 Fact(code="staff.criminally_handled", number=D(0)),
                 Fact(code="self_score.submitted", holds=True),
+                Fact(code="criteria.scored_zero", number=D(0)),
             ),
             groups=(group,),
         )

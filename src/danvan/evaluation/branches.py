@@ -530,6 +530,8 @@ def _nested(
         for want, name, arm in ((True, "first", shape.first), (False, "second", shape.second)):
             applies = language.when(shape.first_applies, want, when, factor)
             cases.append((applies, _arm(arm, maximum, language, (*at, name), factor)))
+        open_ = Outlook((_silent(TRUE, maximum, when, DIVIDED),))
+        cases.append((both(*(negated(applies) for applies, _ in cases)), open_))
     elif isinstance(shape, ByGroup):
         for place, variant in enumerate(shape.variants):
             inner = outlook(variant.shape, maximum, language, (*at, "variants", place, "shape"), factor)
@@ -552,8 +554,24 @@ def _nested(
                 inner = _multiplied(plain, by, maximum)
             cases.append((language.member(entry.group, True), inner))
         cases.append((both(*(language.member(entry.group, False) for entry in shape.coefficients)), plain))
+        cases += _open_groups([entry.group for entry in shape.coefficients], maximum, language, at)
     found = [attrs.evolve(branch, when=both(when, branch.when)) for when, inner in cases for branch in inner.branches]
     return Outlook(tuple(branch for branch in found if branch.when != FALSE), all(inner.exact for _, inner in cases))
+
+
+def _open_groups(
+    groups: Sequence[str], maximum: Bound, language: Language, at: Pointer
+) -> list[tuple[Formula, Outlook]]:
+    """The cases in which the text leaves open whether a unit is in one of these groups, or puts it into two."""
+    found: list[tuple[Formula, Outlook]] = []
+    for place, group in enumerate(groups):
+        inside_, outside = language.member(group, True), language.member(group, False)
+        neither = both(negated(inside_), negated(outside))
+        found.append((neither, Outlook((_silent(TRUE, maximum, at, DIVIDED),))))
+        for other in groups[place + 1 :]:
+            twice = both(inside_, language.member(other, True))
+            found.append((twice, Outlook((_silent(TRUE, maximum, at, TWICE),))))
+    return [(when, inner) for when, inner in found if when != FALSE]
 
 
 def _arm(arm: Arm, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
@@ -589,20 +607,30 @@ def _case_mean(shape: CaseMean, maximum: Bound, language: Language, at: Pointer,
     """
     inner = outlook(shape.case, maximum, language, (*at, "case"), factor)
     some: Formula = Says(("cases", shape.cases), True)
-    nothing = _without(shape.no_case, Says(("cases", shape.cases), False), maximum, at)
+    none: Formula = Says(("cases", shape.cases), False)
+    extra: list[Branch] = []
     if shape.leave_out is not None:
-        kept = language.when(shape.leave_out, False, (*at, "leave_out"), factor)
-        some = both(some, kept)
+        out = (*at, "leave_out")
+        left, kept = (language.when(shape.leave_out, want, out, factor) for want in (True, False))
+        neither = both(some, negated(left), negated(kept))
+        extra = [] if neither == FALSE else [_silent(neither, maximum, out, DIVIDED)]
+        # Where every case is left out there is none.
+        none, some = either(none, both(some, left)), both(some, kept)
+    extra.append(_without(shape.no_case, none, maximum, at))
     rule = shape.rounding
     flawed = [attrs.evolve(branch, when=both(some, branch.when)) for branch in inner.branches if branch.flaw]
     sound = [branch for branch in inner.branches if not branch.flaw]
     if language.sure:
         single = [attrs.evolve(branch, when=both(some, branch.when)) for branch in sound]
-        return Outlook((nothing, *flawed, *(branch for branch in single if _stays(branch, rule))), exact=False)
+        return Outlook(
+            (nothing, *flawed, *unclear, *(branch for branch in single if _stays(branch, rule))), exact=False
+        )
     parts = [piece for branch in sound for piece in branch.points.pieces]
     low, high = min((piece.low for piece in parts), default=0), max((piece.high for piece in parts), default=0)
     mean = _from_to(low, high)
-    return Outlook((nothing, *flawed, Branch(some, mean if rule is None else mean.rounded(rule))), exact=False)
+    return Outlook(
+        (nothing, *flawed, *unclear, Branch(some, mean if rule is None else mean.rounded(rule))), exact=False
+    )
 
 
 def _stays(branch: Branch, rule: Rounding | None) -> bool:

@@ -41,6 +41,10 @@ def _gates(prover: Prover) -> Iterator[tuple[Predicate, Pointer, Formula]]:
                 negated(cases.condition(index, other, False)) for other in range(len(rank.conditions)) if other != place
             ]
             yield condition.when, at, both(negated(cases.band(index, False)), *others, free)
+    by_group = {band.group for rank in ranking.ranks for band in rank.by_group}
+    for index, group in enumerate(prover.book.unit_groups):
+        if group.when is not None and group.id in by_group:
+            yield group.when, ("unit_groups", index, "when"), free
     for index, knock in enumerate(ranking.knock_outs):
         rest = [place for place in range(len(ranking.knock_outs)) if place != index]
         same = either(*(cases.knocked(place) for place in rest if ranking.knock_outs[place].to == knock.to))

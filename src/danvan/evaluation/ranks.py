@@ -98,7 +98,12 @@ class _Forced:
             other = any(outcome.rank not in self.sure for outcome in self.maybe)
             return [*self.sure.values(), *([_several([*self.sure.values(), *self.maybe])] if other else ())]
         several = len({outcome.rank for outcome in self.maybe}) > 1
-        return [*self.maybe, *([_several(self.maybe)] if several else ()), *self.weighed]
+        return [*self.maybe, *([_several(self.maybe)] if several else ()), *self._by_authority()]
+
+    def _by_authority(self) -> list[Outcome]:
+        """That the authority weighs is one outcome, for however many reasons."""
+        because = dict.fromkeys(name for outcome in self.weighed for name in outcome.because)
+        return [attrs.evolve(outcome, because=tuple(because)) for outcome in self.weighed[:1]]
 
 
 def _several(outcomes: Iterable[Outcome]) -> Outcome:

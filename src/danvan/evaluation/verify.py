@@ -48,9 +48,10 @@ def verify(
 ) -> Verification:
     """Decide whether a rule book gives every body exactly one outcome (kiểm chứng bộ tiêu chí).
 
-    `facts` is the catalogue: which facts there are, and which of them are whole numbers; without it every number
-    that is not negative may come; a fact is never negative. `instruments` are those that citations may name, `level_ends` the last days on
-    which levels exist. Raises `CannotScore` for a rule book that refines another and is not whole by itself.
+    `facts` is the catalogue: which facts there are, which of them are whole numbers, which words they may be; without
+    it every number that is not negative may come. `instruments` are those that citations may name, `level_ends` the
+    last days on which levels exist. Raises `CannotScore` for a rule book that refines another and is not whole by
+    itself.
     """
     known = {} if facts is None else facts
     whole = frozenset(code for code, use in known.items() if use.whole)

@@ -25,7 +25,7 @@ from danvan.evaluation.gates import Disciplined, RelatedRanked, UnencodedConditi
 from danvan.evaluation.leaves import Judged, Unencoded
 from danvan.evaluation.outside import ByWord, Imported
 from danvan.evaluation.rulebook import RuleBook, parts
-from danvan.evaluation.tree import lines_of
+from danvan.evaluation.tree import lines_of, tree_of
 from danvan.evaluation.words import CohortScope, DisciplineLevel, RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
@@ -224,7 +224,7 @@ def _points(draw: st.DrawFn, book: RuleBook, complete: bool) -> tuple[EnteredPoi
         if not isinstance(shape, (Judged, Unencoded)):
             continue
         low = Decimal(0) if not isinstance(shape, Judged) or shape.least is None else max(Decimal(0), shape.least)
-        high = Decimal(100) if maximum is None else maximum
+        high = _part_of_group(book, line) if maximum is None else maximum
         if isinstance(shape, Judged) and shape.most is not None:
             high = min(high, shape.most)
         if low > high or not (isinstance(shape, Unencoded) or complete or draw(st.booleans())):
@@ -232,3 +232,14 @@ def _points(draw: st.DrawFn, book: RuleBook, complete: bool) -> tuple[EnteredPoi
         points = draw(st.sampled_from([low, high]))
         found.append(EnteredPoints(line=line.id, kind=ScoreKind.FINAL, points=points, by="Hội đồng"))
     return tuple(found)
+
+
+def _part_of_group(book: RuleBook, line: Criterion | Adjustment) -> Decimal:
+    """What a line without a maximum may have, so that all lines of its group together stay within that of the group."""
+    tree = tree_of(book)
+    least = Decimal(100)
+    for part in (*tree.groups, tree.whole):
+        lines = tree.under[part.id or None]
+        if line.id in lines and part.maximum is not None:
+            least = min(least, Decimal(int(part.maximum) // len(lines)))
+    return least
