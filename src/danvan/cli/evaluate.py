@@ -2,16 +2,16 @@
 
 import argparse
 import csv
-import json
 import sys
 from collections.abc import Sequence
 
 from danvan import bundled
 from danvan.cli.books import one_book
 from danvan.cli.law import day, sound
+from danvan.cli.score_words import named_points
 from danvan.cli.terminal import tell, version
 from danvan.errors import Refused, Sentence
-from danvan.evaluation.cards import LineScore, ScoreCard
+from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.condition_words import Names
 from danvan.evaluation.explaining import explained, lost_words, outcome_words, points_words
 from danvan.evaluation.facts import FactSheet
@@ -21,8 +21,7 @@ from danvan.evaluation.scoring_together import evaluate_all
 from danvan.evaluation.standings import cohort
 from danvan.evaluation.verify import verify
 from danvan.law.period_names import period_code
-from danvan.serialization.codec import unstructure
-from danvan.serialization.documents import dump
+from danvan.serialization.documents import dump, dumps
 from danvan.serialization.hashing import content_hash
 
 __all__ = ["run"]
@@ -155,7 +154,7 @@ def _explain(card: ScoreCard, names: Names, lang: str) -> None:
     for line in (*card.lines, *(line for block in blocks for line in block.lines)):
         title = line.line.title if vi else line.line.title_en or line.line.title
         number = getattr(line.line, "number", None) or line.id
-        print(f"  {number}. {title}: {_of(line, lang)}")
+        print(f"  {number}. {title}: {named_points(line, lang)}")
         for said in explained(line, names):
             print(f"     {said.pick(lang)}")
     if card.lost:
@@ -164,35 +163,24 @@ def _explain(card: ScoreCard, names: Names, lang: str) -> None:
             print(f"     {lost_words(lost, names).pick(lang)}")
 
 
-def _of(line: LineScore, lang: str) -> str:
-    points = points_words(line.points).pick(lang)
-    return points if line.maximum == float("inf") else f"{points}/{points_words_of(line.maximum, lang)}"
-
-
-def points_words_of(number: "int | object", lang: str) -> str:
-    """One number as it is written."""
-    from danvan.evaluation.cards import Points
-    from danvan.evaluation.exact import Bound
-
-    bound: Bound = number  # type: ignore[assignment]
-    return points_words(Points(bound, bound)).pick(lang)
-
-
 def _cohort_notes(book: RuleBook, cards: Sequence[ScoreCard], lang: str) -> list[str]:
-    """What is to be said of all units together: quotas that are exceeded, above all."""
+    """What is to be said of all units together: quotas, ties, awards of which there are fewer than eligible units."""
     result = cohort(book, cards)
-    return [str(verdict) for group in result.groups for verdict in group.quotas]
+    vi = lang == "vi"
+    notes = [verdict.said.pick(lang) for verdict in result.quotas]
+    for place in result.ties:
+        units = ", ".join(listed.unit for listed in place.listed)
+        notes.append(f"{'Đồng điểm, cấp có thẩm quyền quyết định' if vi else 'A tie, the authority decides'}: {units}")
+    return notes
 
 
 def _json(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:
     own = content_hash(book)
-    plain = [
-        {"danvan": "receipt/1.0"}
-        | unstructure(receipt_of(card, id=f"{card.sheet.id}.receipt", book_hash=own, library=version()))
-        for card in cards
-    ]
-    json.dump(plain[0] if len(plain) == 1 else plain, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    receipts = [receipt_of(card, id=f"{card.sheet.id}.receipt", book_hash=own, library=version()) for card in cards]
+    sys.stdout.write(dumps(receipts, "json"))
+
+
+_COLUMNS = ("unit", "period", "total_low", "total_high", "rank", "possible", "answered", "asked")
 
 
 def _csv(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:

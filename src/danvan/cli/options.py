@@ -5,6 +5,7 @@ import argparse
 __all__ = ["parser"]
 
 FORMATS = ("text", "json", "github")
+PAGES = ("text", "json", "csv", "html")
 CONDITIONS = (
     "complex",
     "especially_complex",
@@ -39,10 +40,12 @@ def parser() -> argparse.ArgumentParser:
     _diagram(commands.add_parser("diagram", help="draw a procedure / vẽ sơ đồ quy trình"))
     _duties(commands.add_parser("duties", help="list the reports that are owed / liệt kê báo cáo phải gửi"))
     _held(commands.add_parser("held", help="how often was held what must be / số lần tiếp dân, đối thoại"))
+    rules = _rules(commands.add_parser("rules", help="prove, show and compare rule books / kiểm chứng bộ tiêu chí"))
+    _evaluate(commands.add_parser("evaluate", help="score units by a rule book / chấm điểm, xếp loại"))
     _rollup(commands.add_parser("rollup", help="sum the figures of reports / tổng hợp số liệu báo cáo"))
     units = _units(commands.add_parser("units", help="look units up, or read a national list / tra cứu, nhập đơn vị"))
-    for command in [*commands.choices.values(), *units.choices.values()]:
-        if command is commands.choices["units"]:
+    for command in [*commands.choices.values(), *units.choices.values(), *rules.choices.values()]:
+        if command in (commands.choices["units"], commands.choices["rules"]):
             continue
         command.add_argument(
             "--lang",
@@ -183,6 +186,41 @@ def _rollup(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--indicator", action="append", default=[], metavar="CODE", help="only this indicator")
     command.add_argument("--csv", action="store_true", help="print a table: a line for each sum")
+
+
+def _rules(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    verify = actions.add_parser("verify", help="is a rule book sound / kiểm chứng")
+    verify.add_argument("paths", nargs="+", metavar="BOOK", help="files and folders, or ids of shipped rule books")
+    verify.add_argument("--format", choices=FORMATS, default="text", help="how findings are written")
+    verify.add_argument("--limit", type=_positive, metavar="N", help="write at most N findings; all are counted")
+    verify.add_argument("--strict", action="store_true", help="warnings count as errors")
+    show = actions.add_parser("show", help="print the table of a rule book / in bảng tiêu chí")
+    show.add_argument("book", metavar="BOOK", help="a file with one rule book, or the id of a shipped one")
+    compare = actions.add_parser("compare", help="who moves under another rule book / so sánh hai bộ tiêu chí")
+    compare.add_argument("old", metavar="OLD", help="a file with one rule book, or the id of a shipped one")
+    compare.add_argument("new", metavar="NEW", help="the same, of the other rule book")
+    compare.add_argument("facts", nargs="+", metavar="FACTS", help="files and folders with fact sheets")
+    compare.add_argument("--accept", action="append", default=[], metavar="LINE", help=_ACCEPT)
+    return actions
+
+
+_ACCEPT = "a line, or the place of a condition, that may stay open though it is not encoded"
+
+
+def _evaluate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("book", metavar="BOOK", help="a file with one rule book, or the id of a shipped one")
+    command.add_argument("facts", nargs="*", metavar="FACTS", help="files and folders with fact sheets")
+    command.add_argument("--as-of", metavar="DATE", help="refuse a rule book that does not hold on this day")
+    command.add_argument(
+        "--format", choices=("text", "json", "csv", "html"), default="text", help="how scores are written"
+    )
+    command.add_argument("--explain", metavar="UNIT", help="one unit with every line, its facts and rules")
+    command.add_argument("--accept", action="append", default=[], metavar="LINE", help=_ACCEPT)
+    command.add_argument(
+        "--receipts", metavar="FILE", help="write a receipt for every unit; the ending names the format"
+    )
+    command.add_argument("--check", metavar="FILE", help="score the receipts of a file again, and say what differs")
 
 
 def _units(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":

@@ -119,8 +119,10 @@ def shown(book: RuleBook, names: Names, lang: str) -> Iterator[str]:
     total = "?" if book.total is None else decimal_words(book.total).pick(lang)
     yield f"{'Tổng điểm' if vi else 'Total'}: {total}"
     yield from _rows(None, by_group, names, lang, "  ")
-    for block, sign in (*((bonus, "+") for bonus in book.bonuses), *((one, "−") for one in book.deductions)):
-        yield from _block(block, sign, names, lang)
+    for bonus in book.bonuses:
+        yield from _block(bonus, "+", names, lang)
+    for deduction in book.deductions:
+        yield from _block(deduction, "−", names, lang)
     if book.ranking is not None:
         yield ""
         yield "Xếp loại:" if vi else "Ranks:"

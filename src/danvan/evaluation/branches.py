@@ -622,15 +622,12 @@ def _case_mean(shape: CaseMean, maximum: Bound, language: Language, at: Pointer,
     sound = [branch for branch in inner.branches if not branch.flaw]
     if language.sure:
         single = [attrs.evolve(branch, when=both(some, branch.when)) for branch in sound]
-        return Outlook(
-            (nothing, *flawed, *unclear, *(branch for branch in single if _stays(branch, rule))), exact=False
-        )
+        kept_whole = [branch for branch in single if _stays(branch, rule)]
+        return Outlook((*extra, *flawed, *kept_whole), exact=False)
     parts = [piece for branch in sound for piece in branch.points.pieces]
     low, high = min((piece.low for piece in parts), default=0), max((piece.high for piece in parts), default=0)
     mean = _from_to(low, high)
-    return Outlook(
-        (nothing, *flawed, *unclear, Branch(some, mean if rule is None else mean.rounded(rule))), exact=False
-    )
+    return Outlook((*extra, *flawed, Branch(some, mean if rule is None else mean.rounded(rule))), exact=False)
 
 
 def _stays(branch: Branch, rule: Rounding | None) -> bool:
