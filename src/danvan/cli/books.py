@@ -1,6 +1,7 @@
 """What the commands about rule books share: the book that is meant, from a file or by its id among those shipped."""
 
 import os
+from collections.abc import Iterable
 
 from danvan import bundled
 from danvan.cli.law import sound
@@ -19,17 +20,23 @@ def book_entries(paths: list[str]) -> list[tuple[RuleBook, Entry | None]]:
         if path in shipped and not os.path.exists(path):
             found.append((shipped[path], None))
             continue
+        if not os.path.exists(path):
+            raise _nothing(path, shipped)
         archive: Archive = sound(path)
         found += [(entry.record, entry) for entry in archive.entries if isinstance(entry.record, RuleBook)]
     if not found:
-        known = ", ".join(shipped)
-        raise Refused(
-            Sentence(
-                f"Không có bộ tiêu chí nào trong: {', '.join(paths)}. Các bộ kèm theo danvan: {known}.",
-                f"There is no rule book in: {', '.join(paths)}. danvan ships: {known}.",
-            )
-        )
+        raise _nothing(", ".join(paths), shipped)
     return found
+
+
+def _nothing(where: str, shipped: Iterable[str]) -> Refused:
+    known = ", ".join(shipped)
+    return Refused(
+        Sentence(
+            f"Không có bộ tiêu chí nào trong: {where}. Các bộ kèm theo danvan: {known}.",
+            f"There is no rule book in: {where}. danvan ships: {known}.",
+        )
+    )
 
 
 def one_book(path: str) -> RuleBook:
