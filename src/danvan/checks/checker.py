@@ -61,8 +61,9 @@ class Checker:
                 "report-regime": _regimes,
                 "statistical-table": _tables,
                 "unit": shipped_unit_ids,
+                "rule-book": _rule_books,
             },
-            partial=frozenset({"instrument", "report-regime", "unit"}),
+            partial=frozenset({"instrument", "report-regime", "unit", "rule-book"}),
         )
         self._groups: tuple[_Group, ...] = (
             _Group(_any, lambda: (ids, self._references)),
@@ -266,6 +267,13 @@ def _limits() -> frozenset[str]:
     from danvan import bundled
 
     return frozenset(bundled.limits())
+
+
+def _rule_books() -> frozenset[str]:
+    """The ids of the rule books."""
+    from danvan import bundled
+
+    return frozenset(bundled.rule_books())
 
 
 def _regimes() -> frozenset[str]:
