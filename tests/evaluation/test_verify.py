@@ -10,9 +10,9 @@ from real_books import can_tho_2579, nd_233_2026, qd_366, tt_01_2018
 from danvan.evaluation.asking import FactKind
 from danvan.evaluation.book_overlaps import overlapping_books
 from danvan.evaluation.catalogue import FactDefinition
-from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Group
+from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group
 from danvan.evaluation.facts import FactOrigin
-from danvan.evaluation.gates import Compare, Condition, Holds, NoZeroCriterion, Ratio
+from danvan.evaluation.gates import Compare, Condition, Holds, NoZeroCriterion, PointsBetween, Ratio
 from danvan.evaluation.leaves import AllOrNothing, Bands, Levels, Proportional, ScoreLevel
 from danvan.evaluation.measures import Band, NoCase, Value
 from danvan.evaluation.process import Scope
@@ -108,6 +108,8 @@ def zero(fact: str) -> Compare:
     return Compare(fact=fact, comparison=Comparison.EQUAL, value=D(0))
 
 
+POINTS = PointsBetween(of="k", at_least=D(2))
+ITEM = Adjustment(id="x.1", title="A", shape=AllOrNothing(when=Holds(fact="q")))
 SHARE = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
 
 
@@ -166,6 +168,32 @@ SHARE = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
                 )
             ),
             ["divided-by-nothing"],
+        ),
+        (
+            # Without knock-outs everybody is “low” here, so only the sure one makes the open one matter.
+            book(
+                ranking=Ranking(
+                    ranks=(attrs.evolve(TOP, at_least=D(3)), attrs.evolve(LOW, below=D(3))),
+                    knock_outs=(
+                        KnockOut(id="x", title="A", when=SHARE, to="low"),
+                        KnockOut(id="y", title="A", when=zero("b"), to="top"),
+                    ),
+                )
+            ),
+            ["criterion-idle", "divided-by-nothing", "rank-unreachable"],
+        ),
+        (
+            # Who has 2 points of the line has them, and nobody has 1.
+            book(ranks=(attrs.evolve(TOP, conditions=(Condition(title="A", when=POINTS),)), LOW)),
+            [],
+        ),
+        (
+            # Only what is deducted leads below 1; the text does not say whether it counts, so it may.
+            book(
+                line(Levels(levels=(ScoreLevel(points=D(2), when=Holds(fact="p")),), otherwise=D(1))),
+                deductions=(Deduction(id="x", title="A", cap=D(1), items=(ITEM,)),),
+            ),
+            ["block-not-settled"],
         ),
         (book(line(), line(maximum="1", name="l")), ["sum-mismatch"]),
         (

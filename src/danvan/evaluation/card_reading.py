@@ -13,6 +13,7 @@ from danvan.evaluation.exact import Bound
 from danvan.evaluation.known import Known, Line, Verdict, fact_values, known_of
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.tree import lines_of
 from danvan.evaluation.words import Direction, RankWord
 from danvan.reports.figures import Silence
 
@@ -23,10 +24,10 @@ class CardReader:
     """A rule book made ready to read cards that were scored by it."""
 
     def __init__(self, book: RuleBook) -> None:
-        self.book = book
+        self.book: RuleBook = book
         ranks = () if book.ranking is None else book.ranking.ranks
-        self.ranks = tuple(rank.id for rank in ranks)
-        self.unranked = frozenset(rank.id for rank in ranks if rank.word is RankWord.NOT_RANKED)
+        self.ranks: tuple[str, ...] = tuple(rank.id for rank in ranks)
+        self.unranked: frozenset[str] = frozenset(rank.id for rank in ranks if rank.word is RankWord.NOT_RANKED)
         self._groups: Mapping[str, Callable[[Known], Verdict]] = {
             group.id: decided(group.when, ("unit_groups", place, "when"))
             for place, group in enumerate(book.unit_groups)
@@ -36,7 +37,7 @@ class CardReader:
     def known(self, card: ScoreCard) -> Known:
         """The facts and the points of a card, as conditions ask for them."""
         known = known_of(self.book, card.sheet, self._groups)
-        known.criteria = tuple(line.id for line in self.book.criteria)
+        known.criteria = tuple(line.id for line, _ in lines_of(self.book))
         known.lines = _lines(card)
         known.total = Line(card.counting.low, card.counting.high, inf)
         return known

@@ -27,7 +27,7 @@ from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.sums import Sums
-from danvan.evaluation.tree import lines_of, tree_of
+from danvan.evaluation.tree import Tree, lines_of, tree_of
 from danvan.evaluation.witness import Witnesses
 from danvan.evaluation.words import CohortScope
 
@@ -92,10 +92,12 @@ class Prover:
         whole: frozenset[str],
         words: Mapping[str, frozenset[str]],
     ) -> None:
-        self.book = book
-        self.rows = rows_of(book)
-        self.tree = tree_of(book)
-        self.scorer = Scorer(book)
+        self.book: RuleBook = book
+        self.rows: list[Row] = rows_of(book)
+        self.tree: Tree = tree_of(book)
+        self.scorer: Scorer = Scorer(book)
+        # Where the text does not say whether a block counts, it is taken as counting when a rank is looked for.
+        self.settled: Scorer = Scorer(_settled(book))
         self._whole = whole
         self._witnesses = Witnesses(book)
         maxima: dict[str, Bound] = {row.line.id: row.maximum for row in self.rows}
@@ -107,8 +109,8 @@ class Prover:
         }
         listed = [group.id for group in book.unit_groups if group.when is None]
         closed = {part.fact: DISCIPLINE for _, part in parts(book) if isinstance(part, Disciplined)} | dict(words)
-        self.wide = Language(groups, listed, maxima, [line.id for line, _ in lines_of(book)], closed)
-        self.sure = attrs.evolve(self.wide, sure=True)
+        self.wide: Language = Language(groups, listed, maxima, [line.id for line, _ in lines_of(book)], closed)
+        self.sure: Language = attrs.evolve(self.wide, sure=True)
         self._outlooks: dict[bool, dict[str, Outlook]] = {}
         self._tangled = self._entangled()
         self._cards: list[ScoreCard] | None = None
@@ -137,14 +139,14 @@ class Prover:
         """Numbers with which a way comes about; `None` where there are none."""
         return solved(way.linears, whole=self._whole)
 
-    def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool]) -> Answered:
-        """Whether a case can come about; `shows` says whether a scored sheet is one."""
+    def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool], *, scorer: Scorer | None = None) -> Answered:
+        """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one."""
         if formula == FALSE:
             return Answered(impossible=True)
         tried = 0
         try:
             for sheet in self._sheets(formula):
-                card = self.score(sheet)
+                card = self.score(sheet, scorer)
                 if card is not None and shows(card):
                     return Answered(card)
                 tried += 1
@@ -180,7 +182,7 @@ class Prover:
                 found[row.line.id] = [end for end in ends if not isinstance(end, float)] or [0]
         return found
 
-    def score(self, sheet: FactSheet) -> ScoreCard | None:
+    def score(self, sheet: FactSheet, scorer: Scorer | None = None) -> ScoreCard | None:
         """The card of a sheet, alone in its cohort; ``None`` where the sheet does not fit."""
         values = fact_values(sheet.facts)
 
@@ -188,7 +190,7 @@ class Prover:
             return [values.get(code)]
 
         try:
-            return self.scorer.card(sheet, cohort=cohort)
+            return (scorer or self.scorer).card(sheet, cohort=cohort)
         except CannotScore:
             return None
 
@@ -261,6 +263,25 @@ class Prover:
             sheet = None if numbers is None else self._witnesses.sheet(way, numbers, by_hand)
             if sheet is not None:
                 yield sheet
+
+
+def _settled(book: RuleBook) -> RuleBook:
+    """The book with every block counting of which the text does not say whether it counts."""
+    return attrs.evolve(
+        book,
+        bonuses=tuple(
+            attrs.evolve(
+                bonus,
+                counts_for_rank=bonus.counts_for_rank is not False,
+                above_total=bonus.above_total is not False,
+            )
+            for bonus in book.bonuses
+        ),
+        deductions=tuple(
+            attrs.evolve(deduction, counts_for_rank=deduction.counts_for_rank is not False)
+            for deduction in book.deductions
+        ),
+    )
 
 
 def _sound(outlooks: Mapping[str, Outlook]) -> dict[str, Outlook]:

@@ -121,7 +121,7 @@ def _reached(prover: Prover, ranking: Ranking, cases: RankCases, index: int) -> 
     rank = ranking.ranks[index]
     impossible = True
     for way in _ways_into(ranking, cases, index):
-        answered = prover.ask(way, lambda card: card.rank == rank.id)
+        answered = prover.ask(way, lambda card: card.rank == rank.id, scorer=prover.settled)
         if answered.card is not None:
             return answered
         impossible = impossible and answered.impossible
@@ -138,9 +138,10 @@ def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formu
     ]
     alone = [negated(cases.fits(place, True)) for place in range(len(ranking.ranks)) if place != index]
     yield both(free, cases.fits(index, True), *alone, *below)
-    yield from (
-        both(cases.knocked(place), *below) for place, knock in enumerate(ranking.knock_outs) if knock.to == rank.id
-    )
+    for place, knock in enumerate(ranking.knock_outs):
+        if knock.to == rank.id:
+            away = [cases.not_knocked(one) for one, other in enumerate(ranking.knock_outs) if other.to != knock.to]
+            yield both(cases.knocked(place), *away, *below)
     if ranking.otherwise == rank.id:
         yield both(free, cases.none_fits(), *below)
     lowering = [place for place, ceiling in enumerate(ranking.ceilings) if ceiling.at_most == rank.id]

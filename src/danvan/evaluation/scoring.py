@@ -43,6 +43,8 @@ class CannotScore(Refused):
     """A unit was not scored; `problems` says everything that stands in the way, with its place in the fact sheet
     or in the rule book."""
 
+    problems: tuple[Problem, ...]
+
     def __init__(self, problems: Sequence[Problem]) -> None:
         from danvan import messages
 

@@ -46,7 +46,7 @@ class Sums:
         declared = None if book.total is None else exact(book.total)
         if declared is not None and any(bonus.above_total is False for bonus in book.bonuses):
             total = total.at_most(declared)
-        self.total = self._hold(TOTAL, self._round(total, RoundingPoint.TOTAL))
+        self.total: PointSet = self._hold(TOTAL, self._round(total, RoundingPoint.TOTAL))
 
     @property
     def empty(self) -> bool:
