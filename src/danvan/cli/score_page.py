@@ -6,6 +6,7 @@ in black and white.
 
 import html
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from danvan.cli.score_words import named_points
 from danvan.errors import Sentence
@@ -28,7 +29,8 @@ border-bottom: 1px solid #bbb; } td.n, th.n { text-align: right; white-space: no
 .bar i.maybe { background: repeating-linear-gradient(45deg, #fff 0 3px, #999 3px 5px); border-right: 1px solid #444; }
 details { margin: .2rem 0; } summary { cursor: pointer; } ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
 .card { break-inside: avoid; border-top: 2px solid #111; margin-top: 2rem; }
-@media print { body { max-width: none; margin: 0; font-size: 11pt; } .bar i { print-color-adjust: exact; } }
+td:first-child { overflow-wrap: normal; } td.u { white-space: nowrap; }
+@media print { details::details-content { content-visibility: visible; block-size: auto; } summary { display: none; } body { max-width: none; margin: 0; font-size: 11pt; } .bar i { print-color-adjust: exact; } }
 """
 
 _WORDS = {
@@ -68,7 +70,7 @@ def _said(word: str, lang: str) -> str:
 
 def _most(book: RuleBook, cards: Sequence[ScoreCard]) -> float:
     """What the whole bar stands for: the declared total, or more where somebody has more."""
-    known = [float(card.total.high) for card in cards if card.total.high != float("inf")]
+    known = [float(card.total.high) for card in cards if card.total.high != inf]
     return max([float(book.total or 0), *known, 1.0])
 
 
@@ -91,22 +93,24 @@ def _ranking(book: RuleBook, cards: Sequence[ScoreCard], lang: str) -> Iterator[
     for card in cards:
         unit = html.escape(card.sheet.unit)
         points = html.escape(points_words(card.total).pick(lang))
-        yield f'<tr><td><a href="#{unit}">{unit}</a></td><td class=n>{points}</td>'
+        yield f'<tr><td class=u><a href="#{unit}">{unit}</a></td><td class=n>{points}</td>'
         yield f"<td>{_bar(card.total, most)}</td><td>{_outcomes(card, lang)}</td></tr>\n"
     yield "</table>\n"
 
 
 def _spread(cards: Sequence[ScoreCard], lang: str) -> Iterator[str]:
-    """For each criterion the least, the middle and the most of what is surely earned."""
+    """For each criterion the least, the middle and the most of what is surely earned; a bar hatched between them."""
     if len(cards) < 2:
         return
     yield f"<h2>{_said('spread', lang)}</h2>\n<table>\n<tr><th>{_said('criterion', lang)}</th>"
-    yield "".join(f"<th class=n>{_said(word, lang)}</th>" for word in ("least", "middle", "most")) + "</tr>\n"
+    yield "".join(f"<th class=n>{_said(word, lang)}</th>" for word in ("least", "middle", "most")) + "<th></th></tr>\n"
     for place, line in enumerate(cards[0].lines):
         earned: list[Bound] = sorted(card.lines[place].points.low for card in cards)
         shown = (earned[0], earned[len(earned) // 2], earned[-1])
         cells = "".join(f"<td class=n>{html.escape(points_words(Points(one, one)).pick(lang))}</td>" for one in shown)
-        yield f"<tr><td>{_title(line, lang)}</td>{cells}</tr>\n"
+        most = float(line.maximum) if line.maximum not in (0, inf) else max(float(earned[-1]), 1.0)
+        bar = _bar(Points(earned[0], earned[-1]), most)
+        yield f"<tr><td>{_title(line, lang)}</td>{cells}<td>{bar}</td></tr>\n"
     yield "</table>\n"
 
 

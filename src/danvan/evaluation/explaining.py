@@ -25,6 +25,7 @@ from danvan.evaluation.ranks import Outcome, Settled
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shape_words import shape_words
 from danvan.evaluation.shapes import CaseMean, LeafShape
+from danvan.evaluation.words import FallbackCause
 
 __all__ = ["explained", "fact_words", "kept_words", "lost_words", "outcome_words", "points_words", "rank_title"]
 
@@ -159,14 +160,25 @@ def rank_title(book: RuleBook, rank: str) -> Sentence:
 
 def outcome_words(card: ScoreCard, outcome: Outcome) -> Sentence:
     """One possible outcome in words, with what led to it."""
-    because = ", ".join(outcome.because)
-    tail = f" ({because})" if because else ""
+    reasons = [_reason(card.book, name) for name in outcome.because]
+    tail_vi = f" ({'; '.join(reason.vi for reason in reasons)})" if reasons else ""
+    tail_en = f" ({'; '.join(reason.en for reason in reasons)})" if reasons else ""
     if outcome.how is Settled.RANKED and outcome.rank is not None:
         title = rank_title(card.book, outcome.rank)
-        return Sentence(f"{title.vi}{tail}", f"{title.en}{tail}")
+        return Sentence(f"{title.vi}{tail_vi}", f"{title.en}{tail_en}")
     among = [rank_title(card.book, rank) for rank in outcome.among]
     vi, en = outcome.how.vi, outcome.how.en
     if among:
         vi += ": " + ", ".join(title.vi for title in among)
         en += ": " + ", ".join(title.en for title in among)
-    return Sentence(f"{vi}{tail}", f"{en}{tail}")
+    return Sentence(f"{vi}{tail_vi}", f"{en}{tail_en}")
+
+
+def _reason(book: RuleBook, name: str) -> Sentence:
+    """A knock-out or ceiling by its title, a cause for which the authority decides by its words."""
+    cause = next((cause for cause in FallbackCause if cause.value == name), None)
+    if cause is not None:
+        return Sentence(cause.vi, cause.en)
+    gates = () if book.ranking is None else (*book.ranking.knock_outs, *book.ranking.ceilings)
+    gate = next((one for one in gates if one.id == name), None)
+    return Sentence(name, name) if gate is None else Sentence(gate.title, gate.title_en or gate.title)
