@@ -8,7 +8,7 @@ import pytest
 
 from danvan.evaluation.criteria import Criterion, Group, NotApplicable
 from danvan.evaluation.facts import Case, CaseList, EnteredPoints, Fact, FactSheet
-from danvan.evaluation.gates import AllOf, Holds, PointsBetween, Ratio
+from danvan.evaluation.gates import AllOf, Holds, InGroup, PointsBetween, Ratio
 from danvan.evaluation.leaves import (
     AllOrNothing,
     CheckItem,
@@ -22,11 +22,11 @@ from danvan.evaluation.leaves import (
     Unencoded,
 )
 from danvan.evaluation.measures import NoCase
-from danvan.evaluation.process import Scope
+from danvan.evaluation.process import Scope, UnitGroup
 from danvan.evaluation.ranking import Rank, Ranking
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring import CannotScore, evaluate
-from danvan.evaluation.shapes import Alternative, Arm, CaseMean, LeafShape
+from danvan.evaluation.shapes import Alternative, Arm, ByGroup, CaseMean, GroupVariant, LeafShape
 from danvan.evaluation.words import NoCaseResult, NotApplicablePolicy, RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
@@ -234,3 +234,15 @@ def test_all_points_for_what_cannot_apply_are_not_known_without_a_maximum() -> N
     line = attrs.evolve(met(), not_applicable=FULL)
     card = evaluate(book((), (line,), total=None), attrs.evolve(MET, facts=(Fact(code="a.met", silence=NEVER),)))
     assert (card.lines[0].points.low, card.lines[0].points.high) == (0, inf)
+
+
+def test_a_group_told_by_a_later_one_is_known() -> None:
+    hills, far = Holds(fact="p"), InGroup(group="hills")
+    groups = (UnitGroup(id="far", title="A", when=far), UnitGroup(id="hills", title="A", when=hills))
+    shape = ByGroup(variants=(GroupVariant(group="far", shape=AllOrNothing(when=hills)),))
+    line = Criterion(id="k", title="A", maximum=D(2), shape=shape)
+    made = RuleBook(id="b", title="A", scope=Scope(described="A"), unit_groups=groups, criteria=(line,))
+    sheet = attrs.evolve(MET, facts=(Fact(code="p", holds=True),), points=(), answers=())
+    assert evaluate(made, sheet).total.value == 2
+    circle = (attrs.evolve(groups[0], when=InGroup(group="hills")), attrs.evolve(groups[1], when=InGroup(group="far")))
+    assert evaluate(attrs.evolve(made, unit_groups=circle), sheet).total.value is None

@@ -12,11 +12,11 @@ from danvan.evaluation.book_overlaps import overlapping_books
 from danvan.evaluation.catalogue import FactDefinition
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group
 from danvan.evaluation.facts import FactOrigin
-from danvan.evaluation.gates import Compare, Condition, Holds, NoZeroCriterion, PointsBetween, Ratio
+from danvan.evaluation.gates import Compare, Condition, Holds, InGroup, NoZeroCriterion, PointsBetween, Ratio
 from danvan.evaluation.leaves import AllOrNothing, Bands, Levels, Proportional, ScoreLevel
 from danvan.evaluation.measures import Band, NoCase, Value
-from danvan.evaluation.process import Scope
-from danvan.evaluation.ranking import KnockOut, Rank, Ranking
+from danvan.evaluation.process import Scope, UnitGroup
+from danvan.evaluation.ranking import GroupBand, KnockOut, Rank, Ranking
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.verify import Verification, verify
@@ -194,6 +194,16 @@ SHARE = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
                 deductions=(Deduction(id="x", title="A", cap=D(1), items=(ITEM,)),),
             ),
             ["block-not-settled"],
+        ),
+        (
+            book(
+                unit_groups=(
+                    UnitGroup(id="g", title="A", when=InGroup(group="h")),
+                    UnitGroup(id="h", title="A", when=InGroup(group="g")),
+                ),
+                ranks=(attrs.evolve(TOP, by_group=(GroupBand(group="g", at_least=D(1)),)), LOW),
+            ),
+            ["groups-in-circle"],
         ),
         (book(line(), line(maximum="1", name="l")), ["sum-mismatch"]),
         (

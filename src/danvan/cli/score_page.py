@@ -30,7 +30,9 @@ border-bottom: 1px solid #bbb; } td.n, th.n { text-align: right; white-space: no
 details { margin: .2rem 0; } summary { cursor: pointer; } ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
 .card { break-inside: avoid; border-top: 2px solid #111; margin-top: 2rem; }
 td:first-child { overflow-wrap: normal; } td.u { white-space: nowrap; }
-@media print { details::details-content { content-visibility: visible; block-size: auto; } summary { display: none; } body { max-width: none; margin: 0; font-size: 11pt; } .bar i { print-color-adjust: exact; } }
+@media print {
+  details::details-content { content-visibility: visible; block-size: auto; } summary { display: none; }
+  body { max-width: none; margin: 0; font-size: 11pt; } .bar i { print-color-adjust: exact; } }
 """
 
 _WORDS = {

@@ -179,6 +179,8 @@ def _reason(book: RuleBook, name: str) -> Sentence:
     cause = next((cause for cause in FallbackCause if cause.value == name), None)
     if cause is not None:
         return Sentence(cause.vi, cause.en)
-    gates = () if book.ranking is None else (*book.ranking.knock_outs, *book.ranking.ceilings)
-    gate = next((one for one in gates if one.id == name), None)
-    return Sentence(name, name) if gate is None else Sentence(gate.title, gate.title_en or gate.title)
+    titles: dict[str, Sentence] = {}
+    if book.ranking is not None:
+        titles |= {one.id: Sentence(one.title, one.title_en or one.title) for one in book.ranking.ceilings}
+        titles |= {one.id: Sentence(one.title, one.title_en or one.title) for one in book.ranking.knock_outs}
+    return titles.get(name) or Sentence(name, name)

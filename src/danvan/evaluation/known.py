@@ -113,9 +113,11 @@ def known_of(
     stated = bool(sheet.groups) or sheet.no_group
     for group in book.unit_groups:
         # A group whose units the text lists is known by the sheet alone.
-        asked = when.get(group.id)
-        if asked is not None:
-            groups[group.id] = asked(known)
-        else:
-            groups[group.id] = group.id in sheet.groups if stated else None
+        groups[group.id] = None if group.id in when or not stated else group.id in sheet.groups
+    # A group may be told by another, wherever that stands; in a circle both stay open.
+    for _ in when:
+        found = {name: asked(known) for name, asked in when.items()}
+        if all(groups[name] is verdict for name, verdict in found.items()):
+            break
+        groups.update(found)
     return known

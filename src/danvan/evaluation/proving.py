@@ -26,6 +26,7 @@ from danvan.evaluation.leaves import Judged, Unencoded
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
+from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
 from danvan.evaluation.tree import Tree, lines_of, tree_of
 from danvan.evaluation.witness import Witnesses
@@ -102,10 +103,11 @@ class Prover:
         self._witnesses = Witnesses(book)
         maxima: dict[str, Bound] = {row.line.id: row.maximum for row in self.rows}
         maxima |= {group.id: exact(group.maximum) for group in book.groups if group.maximum is not None}
+        circles = circling(book)
         groups: Mapping[str, tuple[Predicate, Pointer]] = {
             group.id: (group.when, ("unit_groups", place, "when"))
             for place, group in enumerate(book.unit_groups)
-            if group.when is not None
+            if group.when is not None and group.id not in circles
         }
         listed = [group.id for group in book.unit_groups if group.when is None]
         closed = {part.fact: DISCIPLINE for _, part in parts(book) if isinstance(part, Disciplined)} | dict(words)

@@ -9,6 +9,7 @@ from danvan.evaluation.asking import AskedFact, FactKind, asked_of
 from danvan.evaluation.catalogue import FactDefinition
 from danvan.evaluation.criteria import Bonus, Criterion, Deduction, Group
 from danvan.evaluation.flaws import Flaw, flaw
+from danvan.evaluation.gates import InGroup
 from danvan.evaluation.leaves import CheckItem, Judged, PerFault, PerItem, ScoreLevel, Steps
 from danvan.evaluation.measures import Band
 from danvan.evaluation.outside import PlacePoints, WordPoints
@@ -18,7 +19,7 @@ from danvan.evaluation.words import Aggregation
 from danvan.law.instruments import Citation, Instrument
 from danvan.units.unit import Level
 
-__all__ = ["static_flaws"]
+__all__ = ["circling", "static_flaws"]
 
 
 def static_flaws(
@@ -32,6 +33,7 @@ def static_flaws(
     yield from _sums(book)
     yield from _caps(book)
     yield from _order(book)
+    yield from _circles(book)
     yield from _facts(book, facts)
     yield from _levels(book, level_ends or {})
     yield from _instruments(book, instruments)
@@ -111,6 +113,34 @@ def _order(book: RuleBook) -> Iterator[Flaw]:
         if last is not None and low > last:
             yield flaw("ranks-out-of-order", ("ranking", "ranks", place), rank=rank.id, low=low, before=last)
         last = low
+
+
+def _circles(book: RuleBook) -> Iterator[Flaw]:
+    """Unit groups of which each is told by another, in a circle."""
+    for place, group in enumerate(book.unit_groups):
+        if group.id in circling(book):
+            yield flaw("groups-in-circle", ("unit_groups", place, "when"), group=group.id)
+
+
+def circling(book: RuleBook) -> frozenset[str]:
+    """The unit groups whose conditions lead back to themselves."""
+    told = {
+        group.id: {part.group for _, part in parts(group.when) if isinstance(part, InGroup)}
+        for group in book.unit_groups
+        if group.when is not None
+    }
+    found: set[str] = set()
+    for name in told:
+        reached: set[str] = set()
+        waiting = list(told[name])
+        while waiting:
+            step = waiting.pop()
+            if step not in reached:
+                reached.add(step)
+                waiting += told.get(step, ())
+        if name in reached:
+            found.add(name)
+    return frozenset(found)
 
 
 def _facts(book: RuleBook, facts: Mapping[str, FactDefinition] | None) -> Iterator[Flaw]:

@@ -49,6 +49,12 @@ FLAWS: Mapping[str, Template] = {
         mend_en="Mend its points and conditions, or leave the rank out.",
         mend_vi="Sửa mức điểm, điều kiện, hoặc bỏ mức này.",
     ),
+    "groups-in-circle": Template(
+        en="Whether a unit is in “{group}” is told by groups that are told by “{group}”.",
+        vi="Việc thuộc nhóm “{group}” phụ thuộc vào những nhóm lại phụ thuộc vào “{group}”.",
+        mend_en="Tell one of the groups by facts alone.",
+        mend_vi="Để một trong các nhóm chỉ dựa vào số liệu.",
+    ),
     "criterion-idle": Template(
         en="No points of “{line}” can ever change a rank.",
         vi="Điểm của “{line}” không bao giờ làm thay đổi xếp loại.",
