@@ -78,6 +78,7 @@ class Checker:
             _Group(_is_unit, _of_units),
             _Group(_is_owed, lambda: _of_duties(windows)),
             _Group(_is_exemplar, _of_exemplars),
+            _Group(_is_scored, _of_facts),
         )
 
     def see(self, entry: Entry) -> None:
@@ -236,6 +237,17 @@ def _of_duties(windows: "WindowTable | None") -> tuple[Check, ...]:
     from danvan.checks.duties import Duties
 
     return (Duties(bundled.report_regimes, lambda: windows or bundled.window_rules(), bundled.calendar),)
+
+
+def _is_scored(cls: type) -> bool:
+    return cls.__module__ in ("danvan.evaluation.facts", "danvan.evaluation.rulebook", "danvan.evaluation.catalogue")
+
+
+def _of_facts() -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.facts import Facts
+
+    return (Facts(bundled.fact_catalogue),)
 
 
 def _is_exemplar(cls: type) -> bool:

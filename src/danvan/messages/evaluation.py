@@ -37,6 +37,19 @@ EVALUATION: Mapping[str, Template] = {
         mend_en="State the fact as {kind_en}, or as a silence.",
         mend_vi="Ghi số liệu dưới dạng {kind_vi}, hoặc ghi lý do không có.",
     ),
+    "fact-not-there": Template(
+        en="There is no fact “{value}” in the catalogue.",
+        vi="Danh mục không có số liệu “{value}”.",
+        mend_en="{near_en}Correct the code, or define the fact in a file.",
+        mend_vi="{near_vi}Sửa mã, hoặc định nghĩa số liệu này trong một tệp.",
+        warning=True,
+    ),
+    "fact-of-another-kind": Template(
+        en="“{value}” is {is_en} in the catalogue, and stands here as {said_en}.",
+        vi="“{value}” trong danh mục là {is_vi}, ở đây ghi dưới dạng {said_vi}.",
+        mend_en="Use it as the catalogue has it, or another fact.",
+        mend_vi="Dùng đúng như trong danh mục, hoặc dùng số liệu khác.",
+    ),
     "fact-no-discipline": Template(
         en="“{value}” is no discipline.",
         vi="“{value}” không phải là một hình thức kỷ luật.",
