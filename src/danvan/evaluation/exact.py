@@ -4,14 +4,28 @@ A third of ten points is no decimal. Points are therefore counted as ``int`` and
 `Decimal` only where they are shown or kept. The one `float` is infinity, for a bound that nothing states.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from math import inf
+from functools import lru_cache
+from math import inf, lcm
 
 from danvan.evaluation.measures import Rounding
 from danvan.evaluation.words import RoundingMode, RoundingPoint
 
-__all__ = ["Bound", "Exact", "decimal_of", "exact", "number_text", "rounded", "scaled"]
+__all__ = [
+    "Bound",
+    "Exact",
+    "common_denominator",
+    "decimal_of",
+    "exact",
+    "number_text",
+    "of_parts",
+    "over",
+    "rounded",
+    "scaled",
+    "summed",
+]
 
 Exact = int | Fraction
 """A number of which nothing was lost."""
@@ -29,6 +43,43 @@ def exact(number: Decimal) -> Exact:
 def scaled(number: Exact) -> Exact:
     """The same number, as a whole one if it is whole."""
     return number.numerator if number.denominator == 1 else number
+
+
+@lru_cache(4096)
+def over(numerator: int, denominator: int) -> Exact:
+    """One whole number over another, as a whole one if it is whole; kept, because the same shares come up again."""
+    whole, rest = divmod(numerator, denominator)
+    return Fraction(numerator, denominator) if rest else whole
+
+
+def common_denominator(points: Iterable[Bound]) -> int:
+    """The least number of parts of a point in which all of these are whole, but for infinity."""
+    return lcm(*(each.denominator for each in points if not isinstance(each, float)))
+
+
+def of_parts(number: Bound, parts: int) -> Bound:
+    """Points counted in parts of a point: in points again."""
+    if number.__class__ is int:
+        return over(number, parts)
+    return number if isinstance(number, float) else scaled(Fraction(number) / parts)
+
+
+def summed(points: Iterable[Bound]) -> Bound:
+    """The sum. Fractions are added by their denominators first, so that only few of them are brought together."""
+    whole: Bound = 0
+    parts: dict[int, int] = {}
+    for each in points:
+        if each.__class__ is Fraction:
+            numerator, denominator = each.as_integer_ratio()
+            parts[denominator] = parts.get(denominator, 0) + numerator
+        else:
+            whole += each
+    if not parts:
+        return whole
+    top, bottom = 0, 1
+    for denominator, numerator in parts.items():
+        top, bottom = top * denominator + numerator * bottom, bottom * denominator
+    return over(top, bottom) + whole
 
 
 def rounded(number: Bound, rule: Rounding) -> Bound:

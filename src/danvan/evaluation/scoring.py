@@ -12,7 +12,7 @@ import attrs
 
 from danvan.errors import Pointer, Problem, Refused, Sentence, pointer_text
 from danvan.evaluation.asking import FactKind, asked_of
-from danvan.evaluation.cards import BlockScore, GroupScore, LineScore, Points, ScoreCard
+from danvan.evaluation.cards import BlockScore, GroupScore, LineScore, Points, ReadLine, ScoreCard
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
 from danvan.evaluation.deciding import DISCIPLINE, Decide, decided
 from danvan.evaluation.exact import Bound, Exact, exact, number_text, rounded
@@ -58,15 +58,17 @@ class CannotScore(Refused):
 
 @attrs.frozen
 class _Row:
-    """A line of the book made ready: its function, its maximum, the facts it reads, what is asked for it by hand."""
+    """A line of the book made ready: what it reads, its function, its maximum, what is asked for it by hand."""
 
-    line: Criterion | Adjustment
+    read: ReadLine
     score: Score
     maximum: Bound
-    codes: tuple[str, ...]
     at: Pointer
     by_hand: bool
-    case_codes: tuple[tuple[str, str], ...]
+
+    @property
+    def line(self) -> Criterion | Adjustment:
+        return self.read.line
 
 
 def _row(line: Criterion | Adjustment, most: Exact | None, at: Pointer) -> _Row:
@@ -75,7 +77,7 @@ def _row(line: Criterion | Adjustment, most: Exact | None, at: Pointer) -> _Row:
     codes = tuple(dict.fromkeys(fact.code for fact in asked if fact.cases is None))
     of_cases = tuple(dict.fromkeys((fact.cases, fact.code) for fact in asked if fact.cases is not None))
     by_hand = isinstance(line.shape, (Judged, Unencoded))
-    return _Row(line, scorer(line.shape, maximum, (*at, "shape")), maximum, codes, at, by_hand, of_cases)
+    return _Row(ReadLine(line, codes, of_cases), scorer(line.shape, maximum, (*at, "shape")), maximum, at, by_hand)
 
 
 def _block(block: Bonus | Deduction, at: Pointer) -> tuple[Bonus | Deduction, list[_Row]]:
@@ -175,8 +177,12 @@ class Scorer:
 
     def _unfit(self, sheet: FactSheet) -> Iterator[Problem]:
         """What of a sheet the rule book cannot read."""
+        number, yes_no = FactKind.NUMBER, FactKind.YES_NO
         for index, fact in enumerate(sheet.facts):
             kind = self._kinds.get(fact.code)
+            if (kind is number and fact.number is not None) or (kind is yes_no and fact.holds is not None):
+                # Nearly all of them, and there are many.
+                continue
             if kind is not None and fact.silence is None and not _is_of(fact, kind):
                 yield Problem.of("fact-kind", ("facts", index), value=fact.code, kind_en=kind.en, kind_vi=kind.vi)
             elif fact.code in self._disciplines and fact.word is not None and fact.word not in DISCIPLINE:
@@ -213,7 +219,7 @@ class Scorer:
 
     def _beyond_groups(self, sheet: FactSheet) -> Iterator[Problem]:
         """Points given to lines whose own maximum nothing states, that are together more than their group may earn."""
-        for part in (*self._tree.groups, self._tree.whole):
+        for part in (*self._tree.groups, self._tree.whole) if sheet.points else ():
             lines = self._tree.under[part.id or None]
             if part.maximum is None or part.aggregation is not Aggregation.SUM:
                 continue
@@ -252,9 +258,9 @@ class Scorer:
         # No line sees the points of another one, so their order in the book changes nothing.
         lines: dict[str, Line] = {}
         for row in self._rows:
-            score, line = self._line(row, known, facts, entered.get(row.line.id, ()))
+            score, line = self._line(row, known, facts, entered.get(row.read.line.id, ()))
             found.append(score)
-            lines[row.line.id] = line
+            lines[row.read.line.id] = line
             if not line.applies:
                 assert isinstance(row.line, Criterion)
                 rule = row.line.not_applicable
@@ -268,48 +274,37 @@ class Scorer:
             return found
         for index, score in enumerate(found):
             line = known.lines[score.id] = _round(known.lines[score.id], rounding)
-            found[index] = attrs.evolve(
-                score,
-                points=Points(line.low, line.high),
-                maximum=line.maximum,
-                how=Scored.POLICY if score.id in out else score.how,
-                applies=line.applies,
-            )
+            how = Scored.POLICY if score.id in out else score.how
+            found[index] = attrs.evolve(score, counted=line, how=how)
         return found
 
     def _line(
         self, row: _Row, known: Known, facts: Mapping[str, Fact | CaseList], entered: Sequence[EnteredPoints]
     ) -> tuple[LineScore, Line]:
         span = row.score(known)
-        applies = span is not None
-        low, high = (0, row.maximum) if span is None else span
-        computed = points = Points(low, high)
+        reckoned = (0, row.maximum) if span is None else span
+        low, high = reckoned
+        line = Line(low, high, row.maximum, span is not None)
         how, provisional = Scored.COMPUTED, False
         counts = self.book.counts
         if entered or counts is not None or row.by_hand:
             counting = _counting(entered, counts, row.by_hand)
             if counting is not None:
                 sure = exact(counting.points)
-                how, points, applies = Scored.ENTERED, Points(sure, sure), True
+                how, line = Scored.ENTERED, Line(sure, sure, row.maximum)
             else:
                 provisional = counts in (ScoreKind.APPRAISED, ScoreKind.FINAL)
-        line = Line(points.low, points.high, row.maximum, applies)
-        score = LineScore(
-            row.line,
-            points,
-            row.maximum,
-            how,
-            computed,
-            tuple(entered),
-            provisional,
-            applies,
-            row.codes,
-            row.case_codes,
-            facts,
-        )
-        if not points.known and how is Scored.COMPUTED and self._missing(row) is MissingDataPolicy.ZERO and score.lacks:
+        score = LineScore(row.read, line, reckoned, how, tuple(entered), provisional, facts)
+        if (
+            low is not high
+            and not score.known
+            and how is Scored.COMPUTED
+            and self._missing(row) is MissingDataPolicy.ZERO
+            and score.lacks
+        ):
             # The text itself says that what is not reported earns nothing.
-            score, line = attrs.evolve(score, points=Points(0, 0)), attrs.evolve(line, low=0, high=0)
+            line = Line(0, 0, line.maximum, line.applies)
+            score = attrs.evolve(score, counted=line)
         return score, line
 
     def _missing(self, row: _Row) -> MissingDataPolicy | None:
@@ -338,11 +333,11 @@ class Scorer:
         high: Bound = 0
         found: list[LineScore] = []
         for row in rows:
-            score, line = self._line(row, known, facts, entered.get(row.line.id, ()))
+            score, line = self._line(row, known, facts, entered.get(row.read.line.id, ()))
             if not line.applies:
                 # What cannot occur is neither rewarded nor punished.
                 line = Line(0, 0, row.maximum)
-                score = attrs.evolve(score, points=Points(0, 0), how=Scored.POLICY)
+                score = attrs.evolve(score, counted=attrs.evolve(line, applies=score.applies), how=Scored.POLICY)
             found.append(score)
             lines[row.line.id] = line
             low, high = low + line.low, high + line.high
@@ -373,7 +368,7 @@ class Scorer:
         ranking = self.book.ranking
         if self._rank is None or ranking is None or known.total is None:
             return ()
-        policies = {self._missing(self._lines[line.id]) for line in lines if not line.points.known and line.lacks}
+        policies = {self._missing(self._lines[line.id]) for line in lines if not line.known and line.lacks}
         if MissingDataPolicy.REFUSE in policies:
             return (Outcome(how=Settled.NOT_SCORED),)
         if MissingDataPolicy.LOWEST_RANK in policies:

@@ -8,7 +8,7 @@ import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.criteria import Criterion, Group
-from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.exact import Bound, Exact, exact, scaled, summed
 from danvan.evaluation.known import Line
 from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.rulebook import RuleBook
@@ -137,8 +137,8 @@ def settled(
     # The order of lines in the book changes nothing.
     for (policy, within), names in sorted(moved.items(), key=lambda item: (item[0][0].value, item[0][1] or "")):
         others = [name for name in tree.under.get(within, ()) if name not in out and lines[name].maximum != 0]
-        most = _sum(lines[name].maximum for name in names)
-        rest = _sum(lines[name].maximum for name in others)
+        most = summed(lines[name].maximum for name in names)
+        rest = summed(lines[name].maximum for name in others)
         if rest == 0 or isinstance(rest, float) or isinstance(most, float):
             lines.update((name, Line(0, lines[name].maximum, lines[name].maximum)) for name in names)
             continue
@@ -168,46 +168,45 @@ def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> L
 
 
 def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
-    children = [(lines[name], parts[name].weight) for name in part.children]
-    applying = [(line, weight) for line, weight in children if line.applies]
+    children = [lines[name] for name in part.children]
     if not children:
         # A group whose criteria somebody else sets is not a group that earns nothing.
         most = inf if part.maximum is None else part.maximum
         return Line(0, most, most)
+    applying = [line for line in children if line.applies]
     most = part.maximum if part.maximum is not None else _maximum(part, applying)
     if not applying:
         return Line(0, 0, 0, applies=False)
     if part.aggregation is Aggregation.SUM:
-        # What cannot apply and goes nowhere is out of what can be earned as well.
-        gone = sum((parts[name].maximum or 0 for name in part.children if not lines[name].applies), start=0)
-        kept = sum((line.maximum for line, _ in applying), start=0)
-        most = most if part.maximum is None or not gone else min(most, kept)
-        low, high = _sum(line.low for line, _ in applying), _sum(line.high for line, _ in applying)
-        if any(line.maximum == inf for line, _ in applying):
+        if part.maximum is not None and len(applying) < len(children):
+            # What cannot apply and goes nowhere is out of what can be earned as well.
+            if any(parts[name].maximum for name in part.children if not lines[name].applies):
+                most = min(most, summed([line.maximum for line in applying]))
+        low = summed([line.low for line in applying])
+        known = all([line.low is line.high for line in applying])  # a list is faster than a generator
+        high = low if known else summed([line.high for line in applying])
+        if any([line.maximum == inf for line in applying]):
             # The maximum of a group bounds what its criteria may earn whose own maximum nothing states.
             low, high = min(low, most), min(high, most)
         return Line(low, high, most)
+    applying_weights = [parts[name].weight for name in part.children if lines[name].applies]
     weights: list[Exact] = [1] * len(applying)
     if part.aggregation is Aggregation.WEIGHTED_MEAN:
-        if any(weight is None for _, weight in applying) or not sum(weight or 0 for _, weight in applying):
+        if any(weight is None for weight in applying_weights) or not sum(weight or 0 for weight in applying_weights):
             return Line(0, most, most)
-        weights = [weight or 0 for _, weight in applying]
+        weights = [weight or 0 for weight in applying_weights]
     whole = sum(weights)
     return Line(
-        _mean((line.low for line, _ in applying), weights, whole),
-        _mean((line.high for line, _ in applying), weights, whole),
+        _mean((line.low for line in applying), weights, whole),
+        _mean((line.high for line in applying), weights, whole),
         most,
     )
 
 
-def _maximum(part: Part, applying: Sequence[tuple[Line, Exact | None]]) -> Bound:
+def _maximum(part: Part, applying: Sequence[Line]) -> Bound:
     if part.aggregation is Aggregation.SUM:
-        return _sum(line.maximum for line, _ in applying)
-    return max((line.maximum for line, _ in applying), default=0)
-
-
-def _sum(points: Iterable[Bound]) -> Bound:
-    return sum(points, start=0)
+        return summed(line.maximum for line in applying)
+    return max((line.maximum for line in applying), default=0)
 
 
 def _mean(points: Iterable[Bound], weights: Sequence[Exact], whole: Exact) -> Bound:
