@@ -8,7 +8,7 @@ from math import inf
 import attrs
 
 from danvan.evaluation.criteria import Adjustment, Criterion
-from danvan.evaluation.exact import Bound, common_denominator, decimal_of
+from danvan.evaluation.exact import Bound, common_denominator, decimal_of, in_parts, minus
 from danvan.evaluation.facts import CaseList, EnteredPoints, Fact, FactSheet
 from danvan.evaluation.known import Line, Scored
 from danvan.evaluation.ranks import Outcome, Settled
@@ -120,7 +120,7 @@ class LineScore:
     @property
     def known(self) -> bool:
         """Whether there is only one number that its points can be."""
-        return self.counted.low == self.counted.high
+        return self.counted.low is self.counted.high or self.counted.low == self.counted.high
 
     @property
     def id(self) -> str:
@@ -194,10 +194,6 @@ class Lost:
     most: Bound
 
 
-def _ends(line: Line) -> tuple[Bound, Bound]:
-    return line.low, line.high
-
-
 @attrs.frozen(kw_only=True)
 class ScoreCard:
     """The result of one unit for one period (kết quả chấm điểm).
@@ -248,15 +244,26 @@ class ScoreCard:
         """What each line did not earn, and what was deducted, the most first; a line without a maximum is left out."""
         found: list[Lost] = []
         for line in self.lines:
-            low, high, most = line.counted.low, line.counted.high, line.counted.maximum
-            if line.counted.applies and most != inf and low < most:
-                lost = most - low
-                found.append(Lost(line, lost if high is low else most - high, lost))
+            counted = line.counted
+            low, high, most = counted.low, counted.high, counted.maximum
+            if low is most or most == inf or not counted.applies:
+                continue
+            lost = minus(most, low)
+            if lost > 0:
+                found.append(Lost(line, lost if high is low else minus(most, high), lost))
         for block in self.deductions:
-            found += [Lost(line, *_ends(line.counted)) for line in block.lines if line.counted.high > 0]
+            for line in block.lines:
+                if line.counted.high > 0:
+                    found.append(Lost(line, line.counted.low, line.counted.high))
         # Whole numbers are compared faster than fractions: everything is counted in the smallest part that occurs.
-        parts = common_denominator(end for lost in found for end in (lost.least, lost.most))
-        return tuple(sorted(found, key=lambda lost: (-lost.most * parts, -lost.least * parts, lost.line.read.line.id)))
+        parts = common_denominator([end for lost in found for end in (lost.least, lost.most)])
+
+        def order(lost: Lost) -> tuple[Bound, Bound, str]:
+            most = -in_parts(lost.most, parts)
+            least = most if lost.least is lost.most else -in_parts(lost.least, parts)
+            return most, least, lost.line.read.line.id
+
+        return tuple(sorted(found, key=order))
 
     @property
     def availability(self) -> tuple[int, int]:

@@ -98,8 +98,10 @@ def stretch(of: Bounded, factor: Exact = 1) -> Stretch:
 
 def bounds_of(line: Line, bounds: Stretch) -> Verdict:
     """Whether points lie in a stretch, where perhaps only their own bounds are known."""
-    low_in, high_in = within(line.low, bounds), within(line.high, bounds)
-    if low_in and high_in:
+    low_in = within(line.low, bounds)
+    if line.low is line.high:
+        return low_in
+    if low_in and within(line.high, bounds):
         return True
     low, takes_low, high, takes_high = bounds
     if low is not None and (line.high < low or (line.high == low and not takes_low)):

@@ -19,6 +19,8 @@ __all__ = [
     "common_denominator",
     "decimal_of",
     "exact",
+    "in_parts",
+    "minus",
     "number_text",
     "of_parts",
     "over",
@@ -34,8 +36,9 @@ Bound = int | Fraction | float
 """The end of a stretch of numbers; a `float` only for infinity."""
 
 
+@lru_cache(4096)
 def exact(number: Decimal) -> Exact:
-    """The same number, exactly."""
+    """The same number, exactly; kept, because counts are small and come up again."""
     whole = int(number)
     return whole if whole == number else Fraction(number)
 
@@ -50,6 +53,21 @@ def over(numerator: int, denominator: int) -> Exact:
     """One whole number over another, as a whole one if it is whole; kept, because the same shares come up again."""
     whole, rest = divmod(numerator, denominator)
     return Fraction(numerator, denominator) if rest else whole
+
+
+def minus(one: Bound, other: Bound) -> Bound:
+    """The difference; of a whole number and a fraction without a fraction on the way."""
+    if other.__class__ is Fraction and one.__class__ is int:
+        top, bottom = other.as_integer_ratio()
+        return over(int(one) * bottom - top, bottom)
+    return one - other
+
+
+def in_parts(number: Bound, parts: int) -> Bound:
+    """Points counted in parts of a point in which they are whole."""
+    if number.__class__ is int:
+        return number * parts
+    return number if isinstance(number, float) else number.numerator * (parts // number.denominator)
 
 
 def common_denominator(points: Iterable[Bound]) -> int:
@@ -114,6 +132,7 @@ def decimal_of(number: Exact, *, places: int = 6, mode: RoundingMode = RoundingM
     return decimal_of(shown)
 
 
+@lru_cache(4096)
 def number_text(number: Bound) -> str:
     """The number exactly: as a decimal, as a fraction where it is none, ``∞`` where there is no bound."""
     if number == inf:

@@ -76,8 +76,7 @@ def fact_values(facts: Sequence[Fact]) -> dict[str, Value]:
     for fact in facts:
         number = fact.number
         if number is not None:
-            whole = int(number)
-            values[fact.code] = whole if whole == number else exact(number)
+            values[fact.code] = exact(number)
         elif fact.holds is not None:
             values[fact.code] = fact.holds
         elif fact.word is not None:

@@ -7,7 +7,7 @@ from math import inf
 from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of, facts_of
 from danvan.evaluation.deciding import as_number, decided, number
-from danvan.evaluation.exact import Bound, Exact, common_denominator, exact, of_parts, over, scaled
+from danvan.evaluation.exact import Bound, Exact, common_denominator, exact, in_parts, of_parts, over, scaled
 from danvan.evaluation.gates import (
     CriterionMinimum,
     Disciplined,
@@ -212,11 +212,10 @@ def _per_item(shape: PerItem, maximum: Bound, at: Pointer, factor: Exact) -> Sco
     # Everything is counted in parts of a point that are whole numbers, and made points at the end.
     parts = common_denominator([most, *stated_caps, *(each for each in rates if each is not None)])
     items = [
-        (item.count, None if each is None else each * parts, cap * parts)
+        (item.count, None if each is None else in_parts(each, parts), in_parts(cap, parts))
         for item, each, cap in zip(shape.items, rates, stated_caps, strict=True)
     ]
-    items = [(code, None if each is None else scaled(each), _whole(cap)) for code, each, cap in items]
-    limit = _whole(most * parts)
+    limit = in_parts(most, parts)
 
     def score(known: Known) -> Span | None:
         values = known.values
@@ -241,10 +240,6 @@ def _per_item(shape: PerItem, maximum: Bound, at: Pointer, factor: Exact) -> Sco
         return (least, least) if open_ == 0 else (least, of_parts(min(low + open_, limit), parts))
 
     return score
-
-
-def _whole(points: Bound) -> Bound:
-    return points if isinstance(points, float) else scaled(points)
 
 
 def _steps(shape: Steps, maximum: Bound, at: Pointer, factor: Exact) -> Score:
@@ -275,7 +270,7 @@ def _per_fault(shape: PerFault, maximum: Bound, at: Pointer, factor: Exact) -> S
     least_left: Bound = 0 if shape.floor is None else min(exact(shape.floor), maximum)
     # Everything is counted in parts of a point that are whole numbers, and made points at the end.
     parts = common_denominator([maximum, least_left, *(each for fault in shape.faults for each in _taken(fault.loss))])
-    full, floor = _whole(maximum * parts), _whole(least_left * parts)
+    full, floor = in_parts(maximum, parts), in_parts(least_left, parts)
     losses = [(fault.count, _loss(fault.loss, maximum, parts)) for fault in shape.faults]
 
     def score(known: Known) -> Span | None:
@@ -321,12 +316,12 @@ def _taken(loss: LinearLoss | ShareLoss | ProgressiveLoss) -> list[Exact]:
 
 def _loss(loss: LinearLoss | ShareLoss | ProgressiveLoss, maximum: Bound, parts: int) -> Callable[[Exact], Span]:
     """What so many faults take, from the least to the most, in parts of a point."""
-    full = _whole(maximum * parts)
+    full = in_parts(maximum, parts)
     if isinstance(loss, ProgressiveLoss):
         steps: list[tuple[int, Span]] = []
         for step in loss.steps:
             low, high = (maximum, maximum) if step.everything else stated(step.lost, maximum)
-            steps.append((step.times, (_whole(low * parts), _whole(high * parts))))
+            steps.append((step.times, (in_parts(low, parts), in_parts(high, parts))))
 
         def progressive(count: Exact) -> Span:
             lost: Span = (0, 0)
@@ -337,9 +332,9 @@ def _loss(loss: LinearLoss | ShareLoss | ProgressiveLoss, maximum: Bound, parts:
 
         return progressive
     if isinstance(loss, LinearLoss):
-        each: Bound | None = None if loss.each is None else _whole(exact(loss.each) * parts)
+        each: Bound | None = None if loss.each is None else in_parts(exact(loss.each), parts)
     else:
-        each = _whole(exact(loss.each_share) * full)
+        each = times(exact(loss.each_share), full)
 
     def linear(count: Exact) -> Span:
         if count <= 0 or each == 0:
@@ -356,13 +351,13 @@ def _checklist(shape: Checklist, maximum: Bound, at: Pointer, factor: Exact) -> 
     items = [
         (
             decided(item.when, (*at, "items", index, "when"), factor),
-            _whole(low * parts),
-            _whole(high * parts),
+            in_parts(low, parts),
+            in_parts(high, parts),
             facts_of(item),
         )
         for index, (item, (low, high)) in enumerate(zip(shape.items, spans, strict=True))
     ]
-    limit = _whole(maximum * parts)
+    limit = in_parts(maximum, parts)
 
     def score(known: Known) -> Span | None:
         low: Bound = 0

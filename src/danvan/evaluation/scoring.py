@@ -24,7 +24,7 @@ from danvan.evaluation.measures import Rounding
 from danvan.evaluation.points import scorer
 from danvan.evaluation.ranks import Outcome, Settled, ranker
 from danvan.evaluation.rulebook import RuleBook, parts
-from danvan.evaluation.spans import Score
+from danvan.evaluation.spans import Score, Span
 from danvan.evaluation.tree import added, lines_of, settled, tree_of
 from danvan.evaluation.words import (
     Aggregation,
@@ -60,6 +60,7 @@ class CannotScore(Refused):
 class _Row:
     """A line of the book made ready: what it reads, its function, its maximum, what is asked for it by hand."""
 
+    name: str
     read: ReadLine
     score: Score
     maximum: Bound
@@ -77,7 +78,9 @@ def _row(line: Criterion | Adjustment, most: Exact | None, at: Pointer) -> _Row:
     codes = tuple(dict.fromkeys(fact.code for fact in asked if fact.cases is None))
     of_cases = tuple(dict.fromkeys((fact.cases, fact.code) for fact in asked if fact.cases is not None))
     by_hand = isinstance(line.shape, (Judged, Unencoded))
-    return _Row(ReadLine(line, codes, of_cases), scorer(line.shape, maximum, (*at, "shape")), maximum, at, by_hand)
+    return _Row(
+        line.id, ReadLine(line, codes, of_cases), scorer(line.shape, maximum, (*at, "shape")), maximum, at, by_hand
+    )
 
 
 def _block(block: Bonus | Deduction, at: Pointer) -> tuple[Bonus | Deduction, list[_Row]]:
@@ -258,9 +261,9 @@ class Scorer:
         # No line sees the points of another one, so their order in the book changes nothing.
         lines: dict[str, Line] = {}
         for row in self._rows:
-            score, line = self._line(row, known, facts, entered.get(row.read.line.id, ()))
+            score, line = self._line(row, row.score(known), facts, entered)
             found.append(score)
-            lines[row.read.line.id] = line
+            lines[row.name] = line
             if not line.applies:
                 assert isinstance(row.line, Criterion)
                 rule = row.line.not_applicable
@@ -279,14 +282,22 @@ class Scorer:
         return found
 
     def _line(
-        self, row: _Row, known: Known, facts: Mapping[str, Fact | CaseList], entered: Sequence[EnteredPoints]
+        self,
+        row: _Row,
+        span: Span | None,
+        facts: Mapping[str, Fact | CaseList],
+        given: Mapping[str, Sequence[EnteredPoints]],
     ) -> tuple[LineScore, Line]:
-        span = row.score(known)
+        counts = self.book.counts
+        if span is not None and span[0] is span[1] and counts is None and not row.by_hand and row.name not in given:
+            # Nearly every line: its points are known and nobody else's count.
+            line = Line(span[0], span[1], row.maximum)
+            return LineScore(row.read, line, span, Scored.COMPUTED, (), False, facts), line
+        entered = given.get(row.name, ())
         reckoned = (0, row.maximum) if span is None else span
         low, high = reckoned
         line = Line(low, high, row.maximum, span is not None)
         how, provisional = Scored.COMPUTED, False
-        counts = self.book.counts
         if entered or counts is not None or row.by_hand:
             counting = _counting(entered, counts, row.by_hand)
             if counting is not None:
@@ -333,7 +344,7 @@ class Scorer:
         high: Bound = 0
         found: list[LineScore] = []
         for row in rows:
-            score, line = self._line(row, known, facts, entered.get(row.read.line.id, ()))
+            score, line = self._line(row, row.score(known), facts, entered)
             if not line.applies:
                 # What cannot occur is neither rewarded nor punished.
                 line = Line(0, 0, row.maximum)
@@ -368,7 +379,8 @@ class Scorer:
         ranking = self.book.ranking
         if self._rank is None or ranking is None or known.total is None:
             return ()
-        policies = {self._missing(self._lines[line.id]) for line in lines if not line.known and line.lacks}
+        unknown = [line for line in lines if line.counted.low is not line.counted.high and not line.known]
+        policies = {self._missing(self._lines[line.id]) for line in unknown if line.lacks}
         if MissingDataPolicy.REFUSE in policies:
             return (Outcome(how=Settled.NOT_SCORED),)
         if MissingDataPolicy.LOWEST_RANK in policies:

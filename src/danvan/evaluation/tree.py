@@ -183,9 +183,9 @@ def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) 
             if any(parts[name].maximum for name in part.children if not lines[name].applies):
                 most = min(most, summed([line.maximum for line in applying]))
         low = summed([line.low for line in applying])
-        known = all([line.low is line.high for line in applying])  # a list is faster than a generator
-        high = low if known else summed([line.high for line in applying])
-        if any([line.maximum == inf for line in applying]):
+        unknown = [line for line in applying if line.low is not line.high]
+        high = summed([line.high for line in applying]) if unknown else low
+        if inf in [line.maximum for line in applying]:
             # The maximum of a group bounds what its criteria may earn whose own maximum nothing states.
             low, high = min(low, most), min(high, most)
         return Line(low, high, most)
