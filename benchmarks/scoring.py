@@ -35,17 +35,16 @@ Leaf = Callable[[Facts], object]
 
 
 def score(scorer: Scorer, sheets: Sequence[FactSheet]) -> int:
-    """Every card with everything that is said of it in one language; how many letters that is."""
+    """Every card with everything that is said of it in one language; how many sentences that is."""
     explainer = Explainer({}, "vi")
-    letters = 0
+    sentences = 0
     for sheet in sheets:
         card = scorer.card(sheet)
         for line in all_lines(card):
-            for said in explainer.line(line):
-                letters += len(said)
+            sentences += len(explainer.line(line))
         for lost in card.lost:
-            letters += len(explainer.lost(lost))
-    return letters
+            sentences += bool(explainer.lost(lost))
+    return sentences
 
 
 def all_lines(card: ScoreCard) -> list[LineScore]:
@@ -150,12 +149,12 @@ def main() -> None:
                 assert abs(theirs - float(line.points.low)) < 1e-6, (name, line.id, theirs, line.points)
         ready[name] = leaves, rows
 
-    letters = score(scorer, sheets[:100])
+    sentences = score(scorer, sheets[:100])
     ours = best(lambda: score(scorer, sheets)) / communes
     bare = best(lambda: deque(map(scorer.card, sheets), maxlen=0)) / communes
     print(
         f"danvan, {communes} communes × {len(book.criteria)} criteria: {ours * communes:.2f} s, {ours * 1e6:.0f} µs each; "
-        f"{letters // 100} letters said of each; the cards alone {bare / ours:.2f} of that"
+        f"{sentences // 100} sentences for each; the cards alone {bare / ours:.2f} of that"
     )
     for name, (leaves, rows) in ready.items():
         theirs = best(partial(evaluated, leaves, rows)) / len(rows)

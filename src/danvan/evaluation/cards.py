@@ -167,7 +167,7 @@ class LineScore:
         return not self.known and not self.lacks and self.how is not Scored.ENTERED
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class GroupScore:
     """The points of one group of criteria (điểm một nhóm)."""
 
@@ -256,7 +256,9 @@ class ScoreCard:
                 if line.counted.high > 0:
                     found.append(Lost(line, line.counted.low, line.counted.high))
         # Whole numbers are compared faster than fractions: everything is counted in the smallest part that occurs.
-        parts = common_denominator([end for lost in found for end in (lost.least, lost.most)])
+        parts = common_denominator(
+            [end for lost in found for end in (lost.least, lost.most) if end.__class__ is not int]
+        )
 
         def order(lost: Lost) -> tuple[Bound, Bound, str]:
             most = -in_parts(lost.most, parts)

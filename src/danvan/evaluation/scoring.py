@@ -66,26 +66,27 @@ class _Row:
     maximum: Bound
     at: Pointer
     by_hand: bool
+    plain: bool
+    """Whether only points computed from facts can count, unless somebody enters some."""
 
     @property
     def line(self) -> Criterion | Adjustment:
         return self.read.line
 
 
-def _row(line: Criterion | Adjustment, most: Exact | None, at: Pointer) -> _Row:
+def _row(line: Criterion | Adjustment, most: Exact | None, at: Pointer, counts: ScoreKind | None) -> _Row:
     maximum: Bound = inf if most is None else most
     asked = list(asked_of(line.shape))
     codes = tuple(dict.fromkeys(fact.code for fact in asked if fact.cases is None))
     of_cases = tuple(dict.fromkeys((fact.cases, fact.code) for fact in asked if fact.cases is not None))
     by_hand = isinstance(line.shape, (Judged, Unencoded))
-    return _Row(
-        line.id, ReadLine(line, codes, of_cases), scorer(line.shape, maximum, (*at, "shape")), maximum, at, by_hand
-    )
+    read, score = ReadLine(line, codes, of_cases), scorer(line.shape, maximum, (*at, "shape"))
+    return _Row(line.id, read, score, maximum, at, by_hand, counts is None and not by_hand)
 
 
-def _block(block: Bonus | Deduction, at: Pointer) -> tuple[Bonus | Deduction, list[_Row]]:
+def _block(block: Bonus | Deduction, at: Pointer, counts: ScoreKind | None) -> tuple[Bonus | Deduction, list[_Row]]:
     rows = [
-        _row(item, _number(block.cap if item.cap is None else item.cap), (*at, "items", index))
+        _row(item, _number(block.cap if item.cap is None else item.cap), (*at, "items", index), counts)
         for index, item in enumerate(block.items)
     ]
     return block, rows
@@ -106,10 +107,10 @@ class Scorer:
             raise CannotScore([Problem.of("book-extends", ("extends",), value=book.extends)])
         self.book = book
         self._tree = tree_of(book)
-        self._rows = [_row(line, _number(line.maximum), at) for line, at in lines_of(book)]
+        self._rows = [_row(line, _number(line.maximum), at, book.counts) for line, at in lines_of(book)]
         self._blocks = [
-            *(_block(block, ("bonuses", place)) for place, block in enumerate(book.bonuses)),
-            *(_block(block, ("deductions", place)) for place, block in enumerate(book.deductions)),
+            *(_block(block, ("bonuses", place), book.counts) for place, block in enumerate(book.bonuses)),
+            *(_block(block, ("deductions", place), book.counts) for place, block in enumerate(book.deductions)),
         ]
         self._groups: dict[str, Decide] = {
             group.id: decided(group.when, ("unit_groups", place, "when"))
@@ -261,7 +262,13 @@ class Scorer:
         # No line sees the points of another one, so their order in the book changes nothing.
         lines: dict[str, Line] = {}
         for row in self._rows:
-            score, line = self._line(row, row.score(known), facts, entered)
+            span = row.score(known)
+            if row.plain and span is not None and span[0] is span[1] and row.name not in entered:
+                # Nearly every line: its points are known, and nobody else's count.
+                line = lines[row.name] = Line(span[0], span[0], row.maximum)
+                found.append(LineScore(row.read, line, span, Scored.COMPUTED, (), False, facts))
+                continue
+            score, line = self._line(row, span, facts, entered)
             found.append(score)
             lines[row.name] = line
             if not line.applies:
@@ -289,10 +296,6 @@ class Scorer:
         given: Mapping[str, Sequence[EnteredPoints]],
     ) -> tuple[LineScore, Line]:
         counts = self.book.counts
-        if span is not None and span[0] is span[1] and counts is None and not row.by_hand and row.name not in given:
-            # Nearly every line: its points are known and nobody else's count.
-            line = Line(span[0], span[1], row.maximum)
-            return LineScore(row.read, line, span, Scored.COMPUTED, (), False, facts), line
         entered = given.get(row.name, ())
         reckoned = (0, row.maximum) if span is None else span
         low, high = reckoned
@@ -327,7 +330,7 @@ class Scorer:
         for part in self._tree.groups:
             line = _round(added(part, known.lines, self._tree.parts), self._rounding.get(RoundingPoint.GROUP))
             known.lines[part.id] = line
-            found[part.id] = GroupScore(id=part.id, points=Points(line.low, line.high), maximum=line.maximum)
+            found[part.id] = GroupScore(part.id, Points(line.low, line.high), line.maximum)
         return [found[group.id] for group in self.book.groups if group.id in found]
 
     def _block(
@@ -365,15 +368,19 @@ class Scorer:
         """
         total, counting = _Sum(base), _Sum(base)
         declared = _number(self.book.total)
+        alike = all(block.counts_for_rank is True for block, _ in blocks)
         for block, found in blocks:
             if isinstance(block, Bonus):
                 total.add(found.points, True, block.above_total, declared)
-                counting.add(found.points, block.counts_for_rank, block.above_total, declared)
+                if not alike:
+                    counting.add(found.points, block.counts_for_rank, block.above_total, declared)
             else:
                 total.take(found.points, True)
-                counting.take(found.points, block.counts_for_rank)
+                if not alike:
+                    counting.take(found.points, block.counts_for_rank)
         rule = self._rounding.get(RoundingPoint.TOTAL)
-        return total.points(rule), counting.points(rule)
+        points = total.points(rule)
+        return points, points if alike else counting.points(rule)
 
     def _outcomes(self, known: Known, lines: Sequence[LineScore]) -> tuple[Outcome, ...]:
         ranking = self.book.ranking
@@ -409,8 +416,9 @@ class _Sum:
     def take(self, points: Points, counts: bool | None) -> None:
         if counts is False:
             return
-        self.low = self.low - points.high
-        self.high = self.high - (points.low if counts else 0)
+        low = self.low - points.high
+        sure = counts and self.low is self.high and points.low is points.high
+        self.low, self.high = low, low if sure else self.high - (points.low if counts else 0)
 
     def points(self, rule: Rounding | None) -> Points:
         if rule is None:

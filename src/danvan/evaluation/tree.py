@@ -32,6 +32,8 @@ class Part:
     aggregation: Aggregation = Aggregation.SUM
     complete: bool = False
     children: tuple[str, ...] = ()
+    open_below: bool = False
+    """Whether nothing states the maximum of one of its children."""
 
 
 @attrs.frozen
@@ -47,12 +49,12 @@ class Tree:
     under: Mapping[str | None, tuple[str, ...]]
 
 
-def _part(of: Criterion | Group, children: Sequence[str] = ()) -> Part:
+def _part(of: Criterion | Group, children: Sequence[str] = (), open_below: bool = False) -> Part:
     maximum = None if of.maximum is None else exact(of.maximum)
     weight = None if of.weight is None else exact(of.weight)
     if isinstance(of, Criterion):
         return Part(of.id, maximum, weight)
-    return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children))
+    return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children), open_below)
 
 
 def lines_of(book: RuleBook) -> list[tuple[Criterion, Pointer]]:
@@ -96,7 +98,10 @@ def tree_of(book: RuleBook) -> Tree:
     for line in lines:
         within.setdefault(line.group, []).append(line.id)
     parts = {line.id: _part(line) for line in lines}
-    parts |= {name: _part(group, within.get(name, ())) for name, group in groups.items()}
+    open_ = {line.id for line in lines if line.maximum is None}
+    open_ |= {name for name, group in groups.items() if group.maximum is None}
+    open_within = {above for above, below in within.items() if not open_.isdisjoint(below)}
+    parts |= {name: _part(group, within.get(name, ()), name in open_within) for name, group in groups.items()}
     under: dict[str | None, tuple[str, ...]] = {}
     ordered: list[Part] = []
     # Parents come before children on the way down, so children before parents on the way back.
@@ -109,7 +114,8 @@ def tree_of(book: RuleBook) -> Tree:
         under[name] = tuple(criterion for names in inner for criterion in names)
     under[None] = tuple(criterion for name in within.get(None, ()) for criterion in under.get(name, (name,)))
     total = None if book.total is None else exact(book.total)
-    whole = Part("", total, None, book.aggregation, book.complete_children, tuple(within.get(None, ())))
+    children = tuple(within.get(None, ()))
+    whole = Part("", total, None, book.aggregation, book.complete_children, children, None in open_within)
     return Tree(tuple(ordered), whole, parts, under)
 
 
@@ -185,7 +191,7 @@ def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) 
         low = summed([line.low for line in applying])
         unknown = [line for line in applying if line.low is not line.high]
         high = summed([line.high for line in applying]) if unknown else low
-        if inf in [line.maximum for line in applying]:
+        if part.open_below and inf in [line.maximum for line in applying]:
             # The maximum of a group bounds what its criteria may earn whose own maximum nothing states.
             low, high = min(low, most), min(high, most)
         return Line(low, high, most)
