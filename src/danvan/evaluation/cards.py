@@ -8,7 +8,7 @@ from math import inf
 import attrs
 
 from danvan.evaluation.criteria import Adjustment, Criterion
-from danvan.evaluation.exact import Bound, common_denominator, decimal_of, in_parts, minus
+from danvan.evaluation.exact import Bound, above_zero, common_denominator, decimal_of, in_parts, minus
 from danvan.evaluation.facts import CaseList, EnteredPoints, Fact, FactSheet
 from danvan.evaluation.known import Line, Scored
 from danvan.evaluation.ranks import Outcome, Settled
@@ -63,14 +63,15 @@ class ReadLine:
     case_codes: tuple[tuple[str, str], ...]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class LineScore:
     """The points of one criterion, or of one line of a bonus or deduction (điểm một tiêu chí).
 
     `entered` is what was given by hand; `how` says whether that counts, or what the facts give. `provisional`: the
     rule book counts the points of a body, and they are not there yet. `sheet` is what was reported for the unit.
     `read` is the line with what it reads, `counted` and `reckoned` are the numbers of `points`, `maximum` and
-    `computed`.
+    `computed`. One is made for each line of each unit, so its values stand in a dictionary: slots that are frozen are
+    filled more slowly.
     """
 
     read: ReadLine
@@ -185,7 +186,7 @@ class BlockScore:
     lines: tuple[LineScore, ...]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Lost:
     """Points that a line did not earn (điểm bị mất): surely `least`, at most `most`."""
 
@@ -249,7 +250,7 @@ class ScoreCard:
             if low is most or most == inf or not counted.applies:
                 continue
             lost = minus(most, low)
-            if lost > 0:
+            if above_zero(lost):
                 found.append(Lost(line, lost if high is low else minus(most, high), lost))
         for block in self.deductions:
             for line in block.lines:
@@ -260,12 +261,11 @@ class ScoreCard:
             [end for lost in found for end in (lost.least, lost.most) if end.__class__ is not int]
         )
 
-        def order(lost: Lost) -> tuple[Bound, Bound, str]:
-            most = -in_parts(lost.most, parts)
-            least = most if lost.least is lost.most else -in_parts(lost.least, parts)
-            return most, least, lost.line.read.line.id
-
-        return tuple(sorted(found, key=order))
+        found.sort(key=lambda lost: lost.line.read.line.id)
+        if any(lost.least is not lost.most for lost in found):
+            found.sort(key=lambda lost: -in_parts(lost.least, parts))
+        found.sort(key=lambda lost: -in_parts(lost.most, parts))
+        return tuple(found)
 
     @property
     def availability(self) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from danvan.evaluation.words import RoundingMode, RoundingPoint
 __all__ = [
     "Bound",
     "Exact",
+    "above_zero",
     "common_denominator",
     "decimal_of",
     "exact",
@@ -53,6 +54,11 @@ def over(numerator: int, denominator: int) -> Exact:
     """One whole number over another, as a whole one if it is whole; kept, because the same shares come up again."""
     whole, rest = divmod(numerator, denominator)
     return Fraction(numerator, denominator) if rest else whole
+
+
+def above_zero(number: Bound) -> bool:
+    """Whether a number is above zero; the numerator of a fraction says it, and is compared faster."""
+    return number.as_integer_ratio()[0] > 0 if number.__class__ is Fraction else number > 0
 
 
 def minus(one: Bound, other: Bound) -> Bound:

@@ -13,6 +13,10 @@ from danvan.evaluation.known import Scored
 __all__ = ["Explainer"]
 
 
+_COMPUTED = Scored.COMPUTED
+"""Named here, because a word of an enumeration is looked up slowly, and it is asked for with every line."""
+
+
 @attrs.frozen
 class _Said:
     """What is said of a line for every unit: how each of its facts begins, its rule, how what it lost is said."""
@@ -45,7 +49,7 @@ class Explainer:
         """Everything that is to be said of a line."""
         said = self._said.get(line.read.line.id) or self._made(line)
         counted = line.counted
-        usual = line.how is Scored.COMPUTED and not line.entered and not line.provisional and not said.cases
+        usual = line.how is _COMPUTED and not line.entered and not line.provisional and not said.cases
         words = self._facts(said, line) if usual and counted.low is counted.high else None
         if words is None:
             return [one.pick(self._lang) for one in explained(line, self._names, rule=said.rule)]

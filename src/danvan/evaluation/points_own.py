@@ -57,6 +57,9 @@ from danvan.reports.figures import Silence
 
 __all__ = ["OWN"]
 
+_NOT_APPLICABLE = Silence.NOT_APPLICABLE
+"""Named here, because a word of an enumeration is looked up slowly, and it is asked for with every count."""
+
 _BEYOND_FACTS = (
     CriterionMinimum,
     Disciplined,
@@ -113,7 +116,7 @@ def _levels(shape: Levels, maximum: Bound, at: Pointer, factor: Exact) -> Score:
         if no_case is not None and any(number(known, whole) == 0 for whole in wholes):
             # Nothing occurred, and the levels are not decided without it.
             return no_case[0] if silence is None else joined([no_case[0], *possible], maximum)
-        if silence is Silence.NOT_APPLICABLE:
+        if silence is _NOT_APPLICABLE:
             return perhaps(known, codes, (0, maximum), maximum)
         if silence is None or beyond or (no_case is None and wholes):
             # Every fact may be known, and the text still not decide: then it is silent.
@@ -224,7 +227,7 @@ def _per_item(shape: PerItem, maximum: Bound, at: Pointer, factor: Exact) -> Sco
         applies = False
         for code, each, cap in items:
             value = values.get(code)
-            if value is Silence.NOT_APPLICABLE:
+            if value is _NOT_APPLICABLE:
                 # What cannot occur brings nothing; the other kinds still may.
                 continue
             applies = True
@@ -280,7 +283,7 @@ def _per_fault(shape: PerFault, maximum: Bound, at: Pointer, factor: Exact) -> S
         applies = False
         for code, lost in losses:
             value = values.get(code)
-            if value is Silence.NOT_APPLICABLE:
+            if value is _NOT_APPLICABLE:
                 continue
             applies = True
             count = as_number(value)
@@ -365,7 +368,7 @@ def _checklist(shape: Checklist, maximum: Bound, at: Pointer, factor: Exact) -> 
         apply: bool | None = False
         for decide, least, most, codes in items:
             verdict = decide(known)
-            if verdict is None and silence_of(known, codes) is Silence.NOT_APPLICABLE:
+            if verdict is None and silence_of(known, codes) is _NOT_APPLICABLE:
                 # Whether such a line counts as fulfilled is not said, so it may.
                 high += most
                 if not apply and perhaps(known, codes, (0, maximum), maximum) is not None:

@@ -261,12 +261,13 @@ class Scorer:
         out: dict[str, tuple[NotApplicablePolicy | None, str | None]] = {}
         # No line sees the points of another one, so their order in the book changes nothing.
         lines: dict[str, Line] = {}
+        computed = Scored.COMPUTED
         for row in self._rows:
             span = row.score(known)
             if row.plain and span is not None and span[0] is span[1] and row.name not in entered:
                 # Nearly every line: its points are known, and nobody else's count.
                 line = lines[row.name] = Line(span[0], span[0], row.maximum)
-                found.append(LineScore(row.read, line, span, Scored.COMPUTED, (), False, facts))
+                found.append(LineScore(row.read, line, span, computed, (), False, facts))
                 continue
             score, line = self._line(row, span, facts, entered)
             found.append(score)
