@@ -127,6 +127,9 @@ def share_within(bounds: Stretch) -> Callable[[Exact, Exact], bool]:
     low, takes_low, high, takes_high = bounds
     low_top, low_bottom = (0, 1) if low is None else low.as_integer_ratio()
     high_top, high_bottom = (0, 1) if high is None else high.as_integer_ratio()
+    if low is not None and takes_low and high is None:
+        # “At least”, as nearly all of them.
+        return lambda part, whole: part * low_bottom >= low_top * whole
 
     def inside(part: Exact, whole: Exact) -> bool:
         if low is not None:
@@ -292,8 +295,11 @@ def _compare(code: str, comparison: Comparison, other: Exact) -> Decide:
     compared = _COMPARED[comparison]
 
     def decide(known: Known) -> Verdict:
-        value = as_number(known.values.get(code))
-        return None if value is None else compared(value, other)
+        value = known.values.get(code)
+        if type(value) is int:
+            return compared(value, other)
+        sure = as_number(value)
+        return None if sure is None else compared(sure, other)
 
     return decide
 
@@ -321,10 +327,11 @@ def _ratio(numerator: str, denominator: str, bounds: Stretch, no_case: bool | No
 
     def decide(known: Known) -> Verdict:
         values = known.values
-        whole = as_number(values.get(denominator))
+        part, whole = values.get(numerator), values.get(denominator)
+        if type(part) is not int or type(whole) is not int:
+            part, whole = as_number(part), as_number(whole)
         if whole == 0:
             return no_case
-        part = as_number(values.get(numerator))
         if part is None or whole is None:
             return None
         return inside(part, whole)

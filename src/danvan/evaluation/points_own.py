@@ -146,10 +146,11 @@ def _quotient_bands(measure: Quotient, bands: Sequence[Band], maximum: Bound, fa
 
     def score(known: Known) -> Span | None:
         values = known.values
-        whole = as_number(values.get(whole_code))
+        part, whole = values.get(part_code), values.get(whole_code)
+        if type(part) is not int or type(whole) is not int:
+            part, whole = as_number(part), as_number(whole)
         if whole == 0:
             return empty
-        part = as_number(values.get(part_code))
         if part is None or whole is None:
             return perhaps(known, codes, (0, maximum), maximum)
         return banded(part, whole) if whole > 0 else banded(-part, -whole)
@@ -167,12 +168,8 @@ def _proportional(shape: Proportional, maximum: Bound, at: Pointer, factor: Exac
 
     def score(known: Known) -> Span | None:
         values = known.values
-        part, whole = as_number(values.get(part_code)), as_number(values.get(whole_code))
-        if whole == 0:
-            return empty
-        if part is None or whole is None:
-            return perhaps(known, codes, (0, maximum), maximum)
-        if part.__class__ is int and whole.__class__ is int and whole > 0 and most_bottom:
+        part, whole = values.get(part_code), values.get(whole_code)
+        if type(part) is int and type(whole) is int and whole > 0 and most_bottom:
             # Counts, as nearly always: one fraction is made at the end instead of three on the way.
             top = whole if part >= whole else max(part, 0)
             if lower:
@@ -181,6 +178,11 @@ def _proportional(shape: Proportional, maximum: Bound, at: Pointer, factor: Exac
                 return 0, 0
             points: Bound = over(top * most_top, whole * most_bottom)
             return points, points
+        part, whole = as_number(part), as_number(whole)
+        if whole == 0:
+            return empty
+        if part is None or whole is None:
+            return perhaps(known, codes, (0, maximum), maximum)
         share: Exact = 1 if part >= whole else 0 if part <= 0 else Fraction(part) / whole
         if lower:
             share = 1 - share
@@ -232,6 +234,8 @@ def _per_item(shape: PerItem, maximum: Bound, at: Pointer, factor: Exact) -> Sco
                 continue
             applies = True
             count = as_number(value)
+            if count == 0:
+                continue
             if count is None or (each is None and count > 0):
                 open_ += cap if each != 0 else 0
             elif each is not None and count > 0:
