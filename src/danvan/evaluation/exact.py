@@ -103,7 +103,10 @@ def summed(points: Iterable[Bound]) -> Bound:
     top, bottom = 0, 1
     for denominator, numerator in parts.items():
         top, bottom = top * denominator + numerator * bottom, bottom * denominator
-    return over(top, bottom) + whole
+    if isinstance(whole, float):
+        return whole
+    # Not `over`: sums seldom come up again, and would push out of what is kept the shares that do.
+    return scaled(Fraction(top + whole * bottom, bottom))
 
 
 def rounded(number: Bound, rule: Rounding) -> Bound:
