@@ -12,8 +12,8 @@ from danvan.cli.score_words import named_points
 from danvan.cli.terminal import tell, version
 from danvan.errors import Refused, Sentence
 from danvan.evaluation.cards import ScoreCard
-from danvan.evaluation.condition_words import Names
-from danvan.evaluation.explaining import explained, lost_words, outcome_words, points_words
+from danvan.evaluation.explainer import Explainer
+from danvan.evaluation.explaining import line_title, outcome_words, points_words
 from danvan.evaluation.facts import FactSheet
 from danvan.evaluation.receipts import Receipt, receipt_of, replayed
 from danvan.evaluation.rulebook import RuleBook
@@ -135,6 +135,7 @@ def _ordered(book: RuleBook, cards: Sequence[ScoreCard]) -> list[ScoreCard]:
 
 def _text(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:
     names, lang = bundled.fact_names(), options.lang
+    explainer = Explainer(names, lang)
     vi = lang == "vi"
     for card in _ordered(book, cards):
         outcomes = " | ".join(outcome_words(card, outcome).pick(lang) for outcome in card.outcomes)
@@ -142,25 +143,23 @@ def _text(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespac
         known = f"{answered}/{asked} {'số liệu' if vi else 'facts'}"
         print(f"{card.sheet.unit}  {points_words(card.total).pick(lang)}  {outcomes or '–'}  ({known})")
         if options.explain is not None:
-            _explain(card, names, lang)
+            _explain(card, explainer, lang)
     if options.explain is None and book.cohort is not None:
         for note in _cohort_notes(book, cards, lang):
             print(note)
 
 
-def _explain(card: ScoreCard, names: Names, lang: str) -> None:
+def _explain(card: ScoreCard, explainer: Explainer, lang: str) -> None:
     vi = lang == "vi"
     blocks = (*card.bonuses, *card.deductions)
     for line in (*card.lines, *(line for block in blocks for line in block.lines)):
-        title = line.line.title if vi else line.line.title_en or line.line.title
-        number = getattr(line.line, "number", None) or line.id
-        print(f"  {number}. {title}: {named_points(line, lang)}")
-        for said in explained(line, names):
-            print(f"     {said.pick(lang)}")
+        print(f"  {line_title(line.line).pick(lang)}: {named_points(line, lang)}")
+        for said in explainer.line(line):
+            print(f"     {said}")
     if card.lost:
         print(f"  {'Mất điểm' if vi else 'Lost'}:")
         for lost in card.lost:
-            print(f"     {lost_words(lost, names).pick(lang)}")
+            print(f"     {explainer.lost(lost)}")
 
 
 def _cohort_notes(book: RuleBook, cards: Sequence[ScoreCard], lang: str) -> list[str]:

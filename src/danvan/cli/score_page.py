@@ -13,7 +13,8 @@ from danvan.errors import Sentence
 from danvan.evaluation.cards import LineScore, Points, ScoreCard
 from danvan.evaluation.condition_words import Names
 from danvan.evaluation.exact import Bound
-from danvan.evaluation.explaining import explained, lost_words, outcome_words, points_words
+from danvan.evaluation.explainer import Explainer
+from danvan.evaluation.explaining import line_title, outcome_words, points_words
 from danvan.evaluation.rulebook import RuleBook
 from danvan.law.period_names import period_words
 
@@ -61,8 +62,9 @@ def score_page(book: RuleBook, cards: Sequence[ScoreCard], names: Names, lang: s
     yield f"<p>{html.escape(', '.join(periods))}</p>\n"
     yield from _ranking(book, cards, lang)
     yield from _spread(cards, lang)
+    explainer = Explainer(names, lang)
     for card in cards:
-        yield from _card(card, names, lang)
+        yield from _card(card, explainer, lang)
     yield "</body>\n</html>\n"
 
 
@@ -117,12 +119,10 @@ def _spread(cards: Sequence[ScoreCard], lang: str) -> Iterator[str]:
 
 
 def _title(line: LineScore, lang: str) -> str:
-    number = getattr(line.line, "number", None) or line.id
-    title = line.line.title if lang == "vi" else line.line.title_en or line.line.title
-    return html.escape(f"{number}. {title}")
+    return html.escape(line_title(line.line).pick(lang))
 
 
-def _card(card: ScoreCard, names: Names, lang: str) -> Iterator[str]:
+def _card(card: ScoreCard, explainer: Explainer, lang: str) -> Iterator[str]:
     unit = html.escape(card.sheet.unit)
     points = html.escape(points_words(card.total).pick(lang))
     answered, asked = card.availability
@@ -131,11 +131,11 @@ def _card(card: ScoreCard, names: Names, lang: str) -> Iterator[str]:
     blocks = (*card.bonuses, *card.deductions)
     for line in (*card.lines, *(line for block in blocks for line in block.lines)):
         yield f"<tr><td>{_title(line, lang)}"
-        said = "".join(f"<li>{html.escape(one.pick(lang))}</li>" for one in explained(line, names))
+        said = "".join(f"<li>{html.escape(one)}</li>" for one in explainer.line(line))
         yield f"<details><summary>{_said('why', lang)}</summary><ul>{said}</ul></details></td>"
         yield f"<td class=n>{html.escape(named_points(line, lang))}</td></tr>\n"
     yield "</table>\n"
     if card.lost:
-        lost = "".join(f"<li>{html.escape(lost_words(one, names).pick(lang))}</li>" for one in card.lost)
+        lost = "".join(f"<li>{html.escape(explainer.lost(one))}</li>" for one in card.lost)
         yield f"<h3>{_said('lost', lang)}</h3>\n<ul>{lost}</ul>\n"
     yield "</section>\n"

@@ -8,9 +8,9 @@ from math import inf
 import attrs
 
 from danvan.evaluation.criteria import Adjustment, Criterion
-from danvan.evaluation.exact import Bound, decimal_of
+from danvan.evaluation.exact import Bound, above_zero, common_denominator, decimal_of, in_parts, minus
 from danvan.evaluation.facts import CaseList, EnteredPoints, Fact, FactSheet
-from danvan.evaluation.known import Scored
+from danvan.evaluation.known import Line, Scored
 from danvan.evaluation.ranks import Outcome, Settled
 from danvan.evaluation.rulebook import RuleBook
 from danvan.reports.figures import Silence
@@ -51,27 +51,77 @@ class Points:
 
 
 @attrs.frozen
-class LineScore:
-    """The points of one criterion, or of one line of a bonus or deduction (điểm một tiêu chí).
+class ReadLine:
+    """A line of a rule book with the codes of the facts that it reads; the same for every unit.
 
-    `maximum` is the most that the line can earn for this unit, after what cannot apply was settled; infinite where
-    the text states none. `computed` is what the facts give, `entered` what was given by hand; `how` says which of
-    them counts. `provisional`: the rule book counts the points of a body, and they are not there yet. `codes` are
-    the facts that the line reads of the unit, `case_codes` those that it reads of each case, with the code of the
-    list; `sheet` is what was reported for the unit.
+    `codes` are the facts that it reads of the unit, `case_codes` those that it reads of each case, with the code of the
+    list.
     """
 
     line: Criterion | Adjustment
-    points: Points
-    maximum: Bound
-    how: Scored
-    computed: Points
-    entered: tuple[EnteredPoints, ...]
-    provisional: bool
-    applies: bool
     codes: tuple[str, ...]
     case_codes: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen(slots=False)
+class LineScore:
+    """The points of one criterion, or of one line of a bonus or deduction (điểm một tiêu chí).
+
+    `entered` is what was given by hand; `how` says whether that counts, or what the facts give. `provisional`: the
+    rule book counts the points of a body, and they are not there yet. `sheet` is what was reported for the unit.
+    `read` is the line with what it reads, `counted` and `reckoned` are the numbers of `points`, `maximum` and
+    `computed`. One is made for each line of each unit, so its values stand in a dictionary: slots that are frozen are
+    filled more slowly.
+    """
+
+    read: ReadLine
+    counted: Line
+    reckoned: tuple[Bound, Bound]
+    how: Scored
+    entered: tuple[EnteredPoints, ...]
+    provisional: bool
     sheet: Mapping[str, Fact | CaseList] = attrs.field(repr=False)
+
+    @property
+    def line(self) -> Criterion | Adjustment:
+        """The line of the rule book."""
+        return self.read.line
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the facts that the line reads of the unit."""
+        return self.read.codes
+
+    @property
+    def case_codes(self) -> tuple[tuple[str, str], ...]:
+        """The codes of the facts that the line reads of each case, with the code of the list."""
+        return self.read.case_codes
+
+    @property
+    def points(self) -> Points:
+        """The points that count."""
+        return Points(self.counted.low, self.counted.high)
+
+    @property
+    def computed(self) -> Points:
+        """What the facts give."""
+        return Points(*self.reckoned)
+
+    @property
+    def maximum(self) -> Bound:
+        """The most that the line can earn for this unit, after what cannot apply was settled; infinite where the text
+        states none."""
+        return self.counted.maximum
+
+    @property
+    def applies(self) -> bool:
+        """Whether the line can apply to the unit, or was given points."""
+        return self.counted.applies
+
+    @property
+    def known(self) -> bool:
+        """Whether there is only one number that its points can be."""
+        return self.counted.low is self.counted.high or self.counted.low == self.counted.high
 
     @property
     def id(self) -> str:
@@ -115,10 +165,10 @@ class LineScore:
     @property
     def silent(self) -> bool:
         """Whether the text itself leaves the points open: everything is reported, and they are not known."""
-        return not self.points.known and not self.lacks and self.how is not Scored.ENTERED
+        return not self.known and not self.lacks and self.how is not Scored.ENTERED
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class GroupScore:
     """The points of one group of criteria (điểm một nhóm)."""
 
@@ -136,7 +186,7 @@ class BlockScore:
     lines: tuple[LineScore, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(slots=False)
 class Lost:
     """Points that a line did not earn (điểm bị mất): surely `least`, at most `most`."""
 
@@ -193,18 +243,29 @@ class ScoreCard:
     @cached_property
     def lost(self) -> tuple[Lost, ...]:
         """What each line did not earn, and what was deducted, the most first; a line without a maximum is left out."""
-        found = [
-            Lost(line=line, least=line.maximum - line.points.high, most=line.maximum - line.points.low)
-            for line in self.lines
-            if line.applies and line.maximum != inf
-        ]
-        found += [
-            Lost(line=line, least=line.points.low, most=line.points.high)
-            for block in self.deductions
-            for line in block.lines
-        ]
-        found = [lost for lost in found if lost.most > 0]
-        return tuple(sorted(found, key=lambda lost: (-lost.most, -lost.least, lost.line.id)))
+        found: list[Lost] = []
+        for line in self.lines:
+            counted = line.counted
+            low, high, most = counted.low, counted.high, counted.maximum
+            if low is most or most == inf or not counted.applies:
+                continue
+            lost = minus(most, low)
+            if above_zero(lost):
+                found.append(Lost(line, lost if high is low else minus(most, high), lost))
+        for block in self.deductions:
+            for line in block.lines:
+                if line.counted.high > 0:
+                    found.append(Lost(line, line.counted.low, line.counted.high))
+        # Whole numbers are compared faster than fractions: everything is counted in the smallest part that occurs.
+        parts = common_denominator(
+            [end for lost in found for end in (lost.least, lost.most) if end.__class__ is not int]
+        )
+
+        found.sort(key=lambda lost: lost.line.read.line.id)
+        if any(lost.least is not lost.most for lost in found):
+            found.sort(key=lambda lost: -in_parts(lost.least, parts))
+        found.sort(key=lambda lost: -in_parts(lost.most, parts))
+        return tuple(found)
 
     @property
     def availability(self) -> tuple[int, int]:

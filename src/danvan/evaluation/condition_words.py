@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from danvan.errors import Sentence
 from danvan.evaluation.gates import (
@@ -39,6 +40,7 @@ def named(code: str, names: Names) -> Sentence:
     return names.get(code) or Sentence(code, code)
 
 
+@lru_cache(4096)
 def decimal_words(number: Decimal) -> Sentence:
     """A number as it is written in each language."""
     text = format(number.normalize() + 0, "f")

@@ -4,9 +4,10 @@ A condition that reads a fact that was not reported, or that cannot apply, is un
 decide it: “and” is false with one false part, “or” true with one true part.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from typing import assert_never, cast
+from typing import assert_never
 
 from danvan.errors import Pointer, pointer_text
 from danvan.evaluation.exact import Bound, Exact, exact
@@ -46,6 +47,7 @@ __all__ = [
     "bounds_of",
     "decided",
     "number",
+    "share_within",
     "stretch",
     "within",
 ]
@@ -54,12 +56,12 @@ Decide = Callable[[Known], Verdict]
 Bounded = Between | Ratio | PointsBetween | Band
 
 _COMPARED: dict[Comparison, Callable[[Exact, Exact], bool]] = {
-    Comparison.EQUAL: lambda one, other: one == other,
-    Comparison.NOT_EQUAL: lambda one, other: one != other,
-    Comparison.AT_LEAST: lambda one, other: one >= other,
-    Comparison.MORE: lambda one, other: one > other,
-    Comparison.AT_MOST: lambda one, other: one <= other,
-    Comparison.LESS: lambda one, other: one < other,
+    Comparison.EQUAL: operator.eq,
+    Comparison.NOT_EQUAL: operator.ne,
+    Comparison.AT_LEAST: operator.ge,
+    Comparison.MORE: operator.gt,
+    Comparison.AT_MOST: operator.le,
+    Comparison.LESS: operator.lt,
 }
 _DISCIPLINE = {level.value: place for place, level in enumerate(DisciplineLevel)}
 NO_DISCIPLINE = "none"
@@ -74,7 +76,7 @@ Stretch = tuple[Exact | None, bool, Exact | None, bool]
 def as_number(value: object) -> Exact | None:
     """A value as a number; ``None`` where it is none. The class is asked, because a truth value is an int too."""
     cls = value.__class__
-    return cast("Exact", value) if cls is int or cls is Fraction else None
+    return value if cls is int or cls is Fraction else None  # type: ignore[return-value]  # a cast would be a call
 
 
 def number(known: Known, code: str) -> Exact | None:
@@ -96,8 +98,10 @@ def stretch(of: Bounded, factor: Exact = 1) -> Stretch:
 
 def bounds_of(line: Line, bounds: Stretch) -> Verdict:
     """Whether points lie in a stretch, where perhaps only their own bounds are known."""
-    low_in, high_in = within(line.low, bounds), within(line.high, bounds)
-    if low_in and high_in:
+    low_in = within(line.low, bounds)
+    if line.low is line.high:
+        return low_in
+    if low_in and within(line.high, bounds):
         return True
     low, takes_low, high, takes_high = bounds
     if low is not None and (line.high < low or (line.high == low and not takes_low)):
@@ -115,6 +119,31 @@ def within(value: Bound, bounds: Stretch) -> bool:
     return high is None or value < high or (takes_high and value == high)
 
 
+def share_within(bounds: Stretch) -> Callable[[Exact, Exact], bool]:
+    """Whether one number over another lies in a stretch, the other being no less than zero.
+
+    Multiplied out, so that nothing is divided and whole numbers stay whole.
+    """
+    low, takes_low, high, takes_high = bounds
+    low_top, low_bottom = (0, 1) if low is None else low.as_integer_ratio()
+    high_top, high_bottom = (0, 1) if high is None else high.as_integer_ratio()
+    if low is not None and takes_low and high is None:
+        # “At least”, as nearly all of them.
+        return lambda part, whole: part * low_bottom >= low_top * whole
+
+    def inside(part: Exact, whole: Exact) -> bool:
+        if low is not None:
+            one, other = part * low_bottom, low_top * whole
+            if one < other or (one == other and not takes_low):
+                return False
+        if high is None:
+            return True
+        one, other = part * high_bottom, high_top * whole
+        return one < other or (one == other and takes_high)
+
+    return inside
+
+
 def decided(predicate: Predicate, at: Pointer = (), factor: Exact = 1) -> Decide:
     """The function of a condition.
 
@@ -124,9 +153,9 @@ def decided(predicate: Predicate, at: Pointer = (), factor: Exact = 1) -> Decide
     if isinstance(predicate, (AllOf, AnyOf, AtLeast)):
         parts = [decided(part, (*at, "of", index), factor) for index, part in enumerate(predicate.of)]
         if isinstance(predicate, AllOf):
-            return lambda known: _all(part(known) for part in parts)
+            return _every(parts)
         if isinstance(predicate, AnyOf):
-            return lambda known: _any(part(known) for part in parts)
+            return _some(parts)
         return _at_least(parts, predicate.least)
     if isinstance(predicate, Not):
         inner = decided(predicate.of, (*at, "of"), factor)
@@ -152,6 +181,38 @@ def _any(verdicts: Iterable[Verdict]) -> Verdict:
         if verdict is None:
             found = None
     return found
+
+
+def _every(parts: Sequence[Decide]) -> Decide:
+    """As `_all`, without a generator between: conditions are asked for every line of every unit."""
+
+    def decide(known: Known) -> Verdict:
+        found: Verdict = True
+        for part in parts:
+            verdict = part(known)
+            if verdict is False:
+                return False
+            if verdict is None:
+                found = None
+        return found
+
+    return decide
+
+
+def _some(parts: Sequence[Decide]) -> Decide:
+    """As `_any`, without a generator between."""
+
+    def decide(known: Known) -> Verdict:
+        found: Verdict = False
+        for part in parts:
+            verdict = part(known)
+            if verdict is True:
+                return True
+            if verdict is None:
+                found = None
+        return found
+
+    return decide
 
 
 def _at_least(parts: Sequence[Decide], least: int) -> Decide:
@@ -234,8 +295,11 @@ def _compare(code: str, comparison: Comparison, other: Exact) -> Decide:
     compared = _COMPARED[comparison]
 
     def decide(known: Known) -> Verdict:
-        value = number(known, code)
-        return None if value is None else compared(value, other)
+        value = known.values.get(code)
+        if type(value) is int:
+            return compared(value, other)
+        sure = as_number(value)
+        return None if sure is None else compared(sure, other)
 
     return decide
 
@@ -259,19 +323,18 @@ def _between(code: str, bounds: Stretch) -> Decide:
 
 
 def _ratio(numerator: str, denominator: str, bounds: Stretch, no_case: bool | None) -> Decide:
-    low, takes_low, high, takes_high = bounds
+    inside = share_within(bounds)
 
     def decide(known: Known) -> Verdict:
-        whole = number(known, denominator)
+        values = known.values
+        part, whole = values.get(numerator), values.get(denominator)
+        if type(part) is not int or type(whole) is not int:
+            part, whole = as_number(part), as_number(whole)
         if whole == 0:
             return no_case
-        part = number(known, numerator)
         if part is None or whole is None:
             return None
-        # Multiplied out, so that nothing is divided: the whole is a count and not negative.
-        return within(
-            part, (None if low is None else low * whole, takes_low, None if high is None else high * whole, takes_high)
-        )
+        return inside(part, whole)
 
     return decide
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from danvan.errors import Sentence
 from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
 from danvan.evaluation.condition_words import Names, bounds_words, condition_words, decimal_words, named
-from danvan.evaluation.criteria import Adjustment
+from danvan.evaluation.criteria import Adjustment, Criterion
 from danvan.evaluation.exact import Bound, number_text
 from danvan.evaluation.facts import Fact
 from danvan.evaluation.known import Scored
@@ -27,7 +27,17 @@ from danvan.evaluation.shape_words import shape_words
 from danvan.evaluation.shapes import CaseMean, LeafShape
 from danvan.evaluation.words import FallbackCause
 
-__all__ = ["explained", "fact_words", "kept_words", "lost_words", "outcome_words", "points_words", "rank_title"]
+__all__ = [
+    "explained",
+    "fact_words",
+    "kept_words",
+    "line_title",
+    "lost_words",
+    "outcome_words",
+    "points_words",
+    "rank_title",
+    "rule_words",
+]
 
 
 def points_words(points: Points) -> Sentence:
@@ -60,8 +70,17 @@ def fact_words(fact: Fact, names: Names) -> Sentence:
     return Sentence(f"{name.vi} = {said.vi} ({vi})", f"{name.en} = {said.en} ({en})")
 
 
-def explained(line: LineScore, names: Names) -> Iterator[Sentence]:
-    """Everything that is to be said of a line, a sentence each: facts, silences, the rule, how points came about."""
+def rule_words(line: Criterion | Adjustment, names: Names) -> Sentence:
+    """The rule of a line; it does not depend on a unit."""
+    rule = shape_words(line.shape, line.cap if isinstance(line, Adjustment) else line.maximum, names)
+    return Sentence(f"Quy định: {rule.vi}", f"Rule: {rule.en}")
+
+
+def explained(line: LineScore, names: Names, *, rule: Sentence | None = None) -> Iterator[Sentence]:
+    """Everything that is to be said of a line, a sentence each: facts, silences, the rule, how points came about.
+
+    `rule` is its `rule_words`, where they are kept from another unit.
+    """
     for fact in line.facts:
         yield fact_words(fact, names)
     for code in line.not_reported:
@@ -70,9 +89,7 @@ def explained(line: LineScore, names: Names) -> Iterator[Sentence]:
     if line.cases_not_reported:
         cases = ", ".join(line.cases_not_reported[:10])
         yield Sentence(f"hồ sơ thiếu số liệu: {cases}", f"cases without their facts: {cases}")
-    maximum = line.line.cap if isinstance(line.line, Adjustment) else line.line.maximum
-    rule = shape_words(line.line.shape, maximum, names)
-    yield Sentence(f"Quy định: {rule.vi}", f"Rule: {rule.en}")
+    yield rule_words(line.line, names) if rule is None else rule
     for entry in line.entered:
         by = f" ({entry.by})" if entry.by else ""
         given = decimal_words(entry.points)
@@ -137,13 +154,17 @@ def _best(shape: LeafShape, names: Names) -> Sentence | None:
             return None
 
 
+def line_title(line: Criterion | Adjustment) -> Sentence:
+    """The number of a line, or its id where the text gives it none, and its title."""
+    number = getattr(line, "number", None) or line.id
+    return Sentence(f"{number}. {line.title}", f"{number}. {line.title_en or line.title}")
+
+
 def lost_words(lost: Lost, names: Names) -> Sentence:
     """How much a line lost, and what would have kept it."""
-    points = points_words(Points(lost.least, lost.most))
-    line = lost.line.line
-    number = getattr(line, "number", None) or line.id
+    points, title = points_words(Points(lost.least, lost.most)), line_title(lost.line.line)
     kept = kept_words(lost.line, names)
-    vi, en = f"{number}. {line.title}: mất {points.vi}", f"{number}. {line.title_en or line.title}: lost {points.en}"
+    vi, en = f"{title.vi}: mất {points.vi}", f"{title.en}: lost {points.en}"
     if kept is not None:
         vi, en = f"{vi}; đủ điểm nếu {kept.vi}", f"{en}; kept if {kept.en}"
     return Sentence(vi, en)

@@ -29,9 +29,12 @@ class Scored(Labelled):
     POLICY = "policy", "xử lý không áp dụng", "by the rule for what cannot apply"
 
 
-@attrs.frozen
+@attrs.define
 class Line:
     """The points of one line or group: from `low` to `high`, both the same where they are known.
+
+    Never changed once it is made, and still not frozen: one is made for each line of each unit, and a frozen one takes
+    three times as long.
 
     `maximum` is the most it could earn for this unit. `applies` is false where the line cannot apply and is left
     out of what conditions on points look at.

@@ -1,13 +1,13 @@
 """The points of shapes that read a unit's own facts: S1-S10, S16 and what is not encoded."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import inf
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of, facts_of
-from danvan.evaluation.deciding import decided, number
-from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.deciding import as_number, decided, number
+from danvan.evaluation.exact import Bound, Exact, common_denominator, exact, in_parts, of_parts, over, scaled
 from danvan.evaluation.gates import (
     CriterionMinimum,
     Disciplined,
@@ -35,15 +35,15 @@ from danvan.evaluation.leaves import (
     TargetRatio,
     Unencoded,
 )
-from danvan.evaluation.measures import Value
+from danvan.evaluation.measures import Band, Quotient
 from danvan.evaluation.rulebook import parts
 from danvan.evaluation.spans import (
     Score,
     Span,
     bands_reader,
     joined,
-    measured,
     perhaps,
+    share_bands_reader,
     silence_of,
     silent,
     stated,
@@ -56,6 +56,9 @@ from danvan.evaluation.words import Direction
 from danvan.reports.figures import Silence
 
 __all__ = ["OWN"]
+
+_NOT_APPLICABLE = Silence.NOT_APPLICABLE
+"""Named here, because a word of an enumeration is looked up slowly, and it is asked for with every count."""
 
 _BEYOND_FACTS = (
     CriterionMinimum,
@@ -113,7 +116,7 @@ def _levels(shape: Levels, maximum: Bound, at: Pointer, factor: Exact) -> Score:
         if no_case is not None and any(number(known, whole) == 0 for whole in wholes):
             # Nothing occurred, and the levels are not decided without it.
             return no_case[0] if silence is None else joined([no_case[0], *possible], maximum)
-        if silence is Silence.NOT_APPLICABLE:
+        if silence is _NOT_APPLICABLE:
             return perhaps(known, codes, (0, maximum), maximum)
         if silence is None or beyond or (no_case is None and wholes):
             # Every fact may be known, and the text still not decide: then it is silent.
@@ -124,14 +127,33 @@ def _levels(shape: Levels, maximum: Bound, at: Pointer, factor: Exact) -> Score:
 
 
 def _bands(shape: Bands, maximum: Bound, at: Pointer, factor: Exact) -> Score:
-    codes, banded, measure = facts_of(shape), bands_reader(shape.bands, maximum, factor), shape.measure
-    empty = None if isinstance(measure, Value) else without_cases(measure.no_case, maximum)
+    if isinstance(shape.measure, Quotient):
+        return _quotient_bands(shape.measure, shape.bands, maximum, factor)
+    code, banded = shape.measure.fact, bands_reader(shape.bands, maximum, factor)
+    codes = (code,)
 
     def score(known: Known) -> Span | None:
-        value, nothing = measured(known, measure)
-        if nothing:
-            return empty
+        value = as_number(known.values.get(code))
         return perhaps(known, codes, (0, maximum), maximum) if value is None else banded(value)
+
+    return score
+
+
+def _quotient_bands(measure: Quotient, bands: Sequence[Band], maximum: Bound, factor: Exact) -> Score:
+    part_code, whole_code = measure.numerator, measure.denominator
+    codes, banded = (part_code, whole_code), share_bands_reader(bands, maximum, factor)
+    empty = without_cases(measure.no_case, maximum)
+
+    def score(known: Known) -> Span | None:
+        values = known.values
+        part, whole = values.get(part_code), values.get(whole_code)
+        if type(part) is not int or type(whole) is not int:
+            part, whole = as_number(part), as_number(whole)
+        if whole == 0:
+            return empty
+        if part is None or whole is None:
+            return perhaps(known, codes, (0, maximum), maximum)
+        return banded(part, whole) if whole > 0 else banded(-part, -whole)
 
     return score
 
@@ -141,9 +163,22 @@ def _proportional(shape: Proportional, maximum: Bound, at: Pointer, factor: Exac
     codes, empty = (part_code, whole_code), without_cases(shape.no_case, maximum)
     least = 0 if shape.zero_below is None else exact(shape.zero_below) * factor
     lower = shape.direction is Direction.LOWER_IS_BETTER
+    least_top, least_bottom = least.as_integer_ratio()
+    most_top, most_bottom = (0, 0) if isinstance(maximum, float) else maximum.as_integer_ratio()
 
     def score(known: Known) -> Span | None:
-        part, whole = number(known, part_code), number(known, whole_code)
+        values = known.values
+        part, whole = values.get(part_code), values.get(whole_code)
+        if type(part) is int and type(whole) is int and whole > 0 and most_bottom:
+            # Counts, as nearly always: one fraction is made at the end instead of three on the way.
+            top = whole if part >= whole else max(part, 0)
+            if lower:
+                top = whole - top
+            if top == 0 or top * least_bottom < least_top * whole:
+                return 0, 0
+            points: Bound = over(top * most_top, whole * most_bottom)
+            return points, points
+        part, whole = as_number(part), as_number(whole)
         if whole == 0:
             return empty
         if part is None or whole is None:
@@ -177,35 +212,39 @@ def _target_ratio(shape: TargetRatio, maximum: Bound, at: Pointer, factor: Exact
 
 def _per_item(shape: PerItem, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     most = maximum if shape.cap is None else min(exact(shape.cap), maximum)
+    stated_caps = [most if item.cap is None else min(exact(item.cap), most) for item in shape.items]
+    rates = [None if item.per_item is None else exact(item.per_item) for item in shape.items]
+    # Everything is counted in parts of a point that are whole numbers, and made points at the end.
+    parts = common_denominator([most, *stated_caps, *(each for each in rates if each is not None)])
     items = [
-        (
-            item.count,
-            None if item.per_item is None else exact(item.per_item),
-            most if item.cap is None else min(exact(item.cap), most),
-        )
-        for item in shape.items
+        (item.count, None if each is None else in_parts(each, parts), in_parts(cap, parts))
+        for item, each, cap in zip(shape.items, rates, stated_caps, strict=True)
     ]
-    codes = [item.count for item in shape.items]
+    limit = in_parts(most, parts)
 
     def score(known: Known) -> Span | None:
-        if all(known.values.get(code) is Silence.NOT_APPLICABLE for code in codes):
-            return None
+        values = known.values
         low: Bound = 0
-        high: Bound = 0
+        open_: Bound = 0
+        applies = False
         for code, each, cap in items:
-            if known.values.get(code) is Silence.NOT_APPLICABLE:
+            value = values.get(code)
+            if value is _NOT_APPLICABLE:
                 # What cannot occur brings nothing; the other kinds still may.
                 continue
-            count = number(known, code)
-            if count is not None and count <= 0:
+            applies = True
+            count = as_number(value)
+            if count == 0:
                 continue
-            if count is None or each is None:
-                high += cap if each != 0 else 0
-                continue
-            points = min(count * each, cap)
-            low += points
-            high += points
-        return min(low, most), min(high, most)
+            if count is None or (each is None and count > 0):
+                open_ += cap if each != 0 else 0
+            elif each is not None and count > 0:
+                points = count * each
+                low += points if points < cap else cap
+        if not applies:
+            return None
+        least = of_parts(low if low < limit else limit, parts)
+        return (least, least) if open_ == 0 else (least, of_parts(min(low + open_, limit), parts))
 
     return score
 
@@ -235,25 +274,35 @@ def _steps(shape: Steps, maximum: Bound, at: Pointer, factor: Exact) -> Score:
 
 
 def _per_fault(shape: PerFault, maximum: Bound, at: Pointer, factor: Exact) -> Score:
-    codes = [fault.count for fault in shape.faults]
-    floor: Bound = 0 if shape.floor is None else min(exact(shape.floor), maximum)
-    losses = [_loss(fault.loss, maximum) for fault in shape.faults]
+    least_left: Bound = 0 if shape.floor is None else min(exact(shape.floor), maximum)
+    # Everything is counted in parts of a point that are whole numbers, and made points at the end.
+    parts = common_denominator([maximum, least_left, *(each for fault in shape.faults for each in _taken(fault.loss))])
+    full, floor = in_parts(maximum, parts), in_parts(least_left, parts)
+    losses = [(fault.count, _loss(fault.loss, maximum, parts)) for fault in shape.faults]
 
     def score(known: Known) -> Span | None:
-        if all(known.values.get(code) is Silence.NOT_APPLICABLE for code in codes):
-            return None
+        values = known.values
         least: Bound = 0
         most: Bound = 0
-        for code, lost in zip(codes, losses, strict=True):
-            if known.values.get(code) is Silence.NOT_APPLICABLE:
+        applies = False
+        for code, lost in losses:
+            value = values.get(code)
+            if value is _NOT_APPLICABLE:
                 continue
-            count = number(known, code)
-            low, high = (0, maximum) if count is None else lost(count)
+            applies = True
+            count = as_number(value)
+            if count == 0:
+                # No fault, as nearly always.
+                continue
+            low, high = (0, full) if count is None else lost(count)
             least += low
             most += high
-        low, high = _left(maximum, most, floor), _left(maximum, least, floor)
+        if not applies:
+            return None
+        high = of_parts(_left(full, least, floor), parts)
+        low = high if least == most else of_parts(_left(full, most, floor), parts)
         # What is left of a maximum that nothing states is at least the floor.
-        return floor if low == inf else low, high
+        return least_left if low == inf else low, high
 
     return score
 
@@ -264,61 +313,81 @@ def _left(maximum: Bound, lost: Bound, floor: Bound) -> Bound:
     return floor if lost >= maximum else max(maximum - lost, floor)
 
 
-def _loss(loss: LinearLoss | ShareLoss | ProgressiveLoss, maximum: Bound) -> Callable[[Exact], Span]:
-    """What so many faults take, from the least to the most."""
+def _taken(loss: LinearLoss | ShareLoss | ProgressiveLoss) -> list[Exact]:
+    """The numbers of points that the text states for a loss; a share is of points that are whole parts already."""
+    stated_numbers = [step.lost for step in loss.steps] if isinstance(loss, ProgressiveLoss) else []
+    if isinstance(loss, LinearLoss):
+        stated_numbers = [loss.each]
+    return [exact(number) for number in stated_numbers if number is not None]
+
+
+def _loss(loss: LinearLoss | ShareLoss | ProgressiveLoss, maximum: Bound, parts: int) -> Callable[[Exact], Span]:
+    """What so many faults take, from the least to the most, in parts of a point."""
+    full = in_parts(maximum, parts)
     if isinstance(loss, ProgressiveLoss):
-        steps: list[tuple[int, Span]] = [
-            (step.times, (maximum, maximum) if step.everything else stated(step.lost, maximum)) for step in loss.steps
-        ]
+        steps: list[tuple[int, Span]] = []
+        for step in loss.steps:
+            low, high = (maximum, maximum) if step.everything else stated(step.lost, maximum)
+            steps.append((step.times, (in_parts(low, parts), in_parts(high, parts))))
 
         def progressive(count: Exact) -> Span:
-            reached = [lost for times, lost in steps if times <= count]
-            return reached[-1] if reached else (0, 0)
+            lost: Span = (0, 0)
+            for times, reached in steps:
+                if times <= count:
+                    lost = reached
+            return lost
 
         return progressive
     if isinstance(loss, LinearLoss):
-        each: Bound | None = None if loss.each is None else exact(loss.each)
+        each: Bound | None = None if loss.each is None else in_parts(exact(loss.each), parts)
     else:
-        each = exact(loss.each_share) * maximum
+        each = times(exact(loss.each_share), full)
 
     def linear(count: Exact) -> Span:
         if count <= 0 or each == 0:
             return 0, 0
-        return (0, maximum) if each is None else (count * each, count * each)
+        return (0, full) if each is None else (count * each, count * each)
 
     return linear
 
 
 def _checklist(shape: Checklist, maximum: Bound, at: Pointer, factor: Exact) -> Score:
+    spans = [stated(item.points, maximum) for item in shape.items]
+    # Counted in parts of a point that are whole numbers, and made points at the end.
+    parts = common_denominator([maximum, *(end for span in spans for end in span)])
     items = [
         (
             decided(item.when, (*at, "items", index, "when"), factor),
-            stated(item.points, maximum),
+            in_parts(low, parts),
+            in_parts(high, parts),
             facts_of(item),
         )
-        for index, item in enumerate(shape.items)
+        for index, (item, (low, high)) in enumerate(zip(shape.items, spans, strict=True))
     ]
+    limit = in_parts(maximum, parts)
 
     def score(known: Known) -> Span | None:
         low: Bound = 0
         high: Bound = 0
         apply: bool | None = False
-        for decide, points, codes in items:
+        for decide, least, most, codes in items:
             verdict = decide(known)
-            if verdict is None and silence_of(known, codes) is Silence.NOT_APPLICABLE:
+            if verdict is None and silence_of(known, codes) is _NOT_APPLICABLE:
                 # Whether such a line counts as fulfilled is not said, so it may.
-                high += points[1]
+                high += most
                 if not apply and perhaps(known, codes, (0, maximum), maximum) is not None:
                     apply = None
                 continue
             apply = True
-            if verdict is not False:
-                high += points[1]
             if verdict:
-                low += points[0]
-        if apply is None:
-            return 0, maximum
-        return (min(low, maximum), min(high, maximum)) if apply else None
+                low += least
+                high += most
+            elif verdict is None:
+                high += most
+        if not apply:
+            return (0, maximum) if apply is None else None
+        points = of_parts(low if low < limit else limit, parts)
+        return (points, points) if low == high else (points, of_parts(min(high, limit), parts))
 
     return score
 

@@ -12,7 +12,7 @@ import attrs
 
 from danvan.errors import Pointer, Problem, Refused, Sentence, pointer_text
 from danvan.evaluation.asking import FactKind, asked_of
-from danvan.evaluation.cards import BlockScore, GroupScore, LineScore, Points, ScoreCard
+from danvan.evaluation.cards import BlockScore, GroupScore, LineScore, Points, ReadLine, ScoreCard
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
 from danvan.evaluation.deciding import DISCIPLINE, Decide, decided
 from danvan.evaluation.exact import Bound, Exact, exact, number_text, rounded
@@ -24,7 +24,7 @@ from danvan.evaluation.measures import Rounding
 from danvan.evaluation.points import scorer
 from danvan.evaluation.ranks import Outcome, Settled, ranker
 from danvan.evaluation.rulebook import RuleBook, parts
-from danvan.evaluation.spans import Score
+from danvan.evaluation.spans import Score, Span
 from danvan.evaluation.tree import added, lines_of, settled, tree_of
 from danvan.evaluation.words import (
     Aggregation,
@@ -60,29 +60,35 @@ class CannotScore(Refused):
 
 @attrs.frozen
 class _Row:
-    """A line of the book made ready: its function, its maximum, the facts it reads, what is asked for it by hand."""
+    """A line of the book made ready: what it reads, its function, its maximum, what is asked for it by hand."""
 
-    line: Criterion | Adjustment
+    name: str
+    read: ReadLine
     score: Score
     maximum: Bound
-    codes: tuple[str, ...]
     at: Pointer
     by_hand: bool
-    case_codes: tuple[tuple[str, str], ...]
+    plain: bool
+    """Whether only points computed from facts can count, unless somebody enters some."""
+
+    @property
+    def line(self) -> Criterion | Adjustment:
+        return self.read.line
 
 
-def _row(line: Criterion | Adjustment, most: Exact | None, at: Pointer) -> _Row:
+def _row(line: Criterion | Adjustment, most: Exact | None, at: Pointer, counts: ScoreKind | None) -> _Row:
     maximum: Bound = inf if most is None else most
     asked = list(asked_of(line.shape))
     codes = tuple(dict.fromkeys(fact.code for fact in asked if fact.cases is None))
     of_cases = tuple(dict.fromkeys((fact.cases, fact.code) for fact in asked if fact.cases is not None))
     by_hand = isinstance(line.shape, (Judged, Unencoded))
-    return _Row(line, scorer(line.shape, maximum, (*at, "shape")), maximum, codes, at, by_hand, of_cases)
+    read, score = ReadLine(line, codes, of_cases), scorer(line.shape, maximum, (*at, "shape"))
+    return _Row(line.id, read, score, maximum, at, by_hand, counts is None and not by_hand)
 
 
-def _block(block: Bonus | Deduction, at: Pointer) -> tuple[Bonus | Deduction, list[_Row]]:
+def _block(block: Bonus | Deduction, at: Pointer, counts: ScoreKind | None) -> tuple[Bonus | Deduction, list[_Row]]:
     rows = [
-        _row(item, _number(block.cap if item.cap is None else item.cap), (*at, "items", index))
+        _row(item, _number(block.cap if item.cap is None else item.cap), (*at, "items", index), counts)
         for index, item in enumerate(block.items)
     ]
     return block, rows
@@ -103,10 +109,10 @@ class Scorer:
             raise CannotScore([Problem.of("book-extends", ("extends",), value=book.extends)])
         self.book = book
         self._tree = tree_of(book)
-        self._rows = [_row(line, _number(line.maximum), at) for line, at in lines_of(book)]
+        self._rows = [_row(line, _number(line.maximum), at, book.counts) for line, at in lines_of(book)]
         self._blocks = [
-            *(_block(block, ("bonuses", place)) for place, block in enumerate(book.bonuses)),
-            *(_block(block, ("deductions", place)) for place, block in enumerate(book.deductions)),
+            *(_block(block, ("bonuses", place), book.counts) for place, block in enumerate(book.bonuses)),
+            *(_block(block, ("deductions", place), book.counts) for place, block in enumerate(book.deductions)),
         ]
         self._groups: dict[str, Decide] = {
             group.id: decided(group.when, ("unit_groups", place, "when"))
@@ -177,8 +183,12 @@ class Scorer:
 
     def _unfit(self, sheet: FactSheet) -> Iterator[Problem]:
         """What of a sheet the rule book cannot read."""
+        number, yes_no = FactKind.NUMBER, FactKind.YES_NO
         for index, fact in enumerate(sheet.facts):
             kind = self._kinds.get(fact.code)
+            if (kind is number and fact.number is not None) or (kind is yes_no and fact.holds is not None):
+                # Nearly all of them, and there are many.
+                continue
             if kind is not None and fact.silence is None and not _is_of(fact, kind):
                 yield Problem.of("fact-kind", ("facts", index), value=fact.code, kind_en=kind.en, kind_vi=kind.vi)
             elif fact.code in self._disciplines and fact.word is not None and fact.word not in DISCIPLINE:
@@ -215,7 +225,7 @@ class Scorer:
 
     def _beyond_groups(self, sheet: FactSheet) -> Iterator[Problem]:
         """Points given to lines whose own maximum nothing states, that are together more than their group may earn."""
-        for part in (*self._tree.groups, self._tree.whole):
+        for part in (*self._tree.groups, self._tree.whole) if sheet.points else ():
             lines = self._tree.under[part.id or None]
             if part.maximum is None or part.aggregation is not Aggregation.SUM:
                 continue
@@ -253,10 +263,17 @@ class Scorer:
         out: dict[str, tuple[NotApplicablePolicy | None, str | None]] = {}
         # No line sees the points of another one, so their order in the book changes nothing.
         lines: dict[str, Line] = {}
+        computed = Scored.COMPUTED
         for row in self._rows:
-            score, line = self._line(row, known, facts, entered.get(row.line.id, ()))
+            span = row.score(known)
+            if row.plain and span is not None and span[0] is span[1] and row.name not in entered:
+                # Nearly every line: its points are known, and nobody else's count.
+                line = lines[row.name] = Line(span[0], span[0], row.maximum)
+                found.append(LineScore(row.read, line, span, computed, (), False, facts))
+                continue
+            score, line = self._line(row, span, facts, entered)
             found.append(score)
-            lines[row.line.id] = line
+            lines[row.name] = line
             if not line.applies:
                 assert isinstance(row.line, Criterion)
                 rule = row.line.not_applicable
@@ -270,48 +287,41 @@ class Scorer:
             return found
         for index, score in enumerate(found):
             line = known.lines[score.id] = _round(known.lines[score.id], rounding)
-            found[index] = attrs.evolve(
-                score,
-                points=Points(line.low, line.high),
-                maximum=line.maximum,
-                how=Scored.POLICY if score.id in out else score.how,
-                applies=line.applies,
-            )
+            how = Scored.POLICY if score.id in out else score.how
+            found[index] = attrs.evolve(score, counted=line, how=how)
         return found
 
     def _line(
-        self, row: _Row, known: Known, facts: Mapping[str, Fact | CaseList], entered: Sequence[EnteredPoints]
+        self,
+        row: _Row,
+        span: Span | None,
+        facts: Mapping[str, Fact | CaseList],
+        given: Mapping[str, Sequence[EnteredPoints]],
     ) -> tuple[LineScore, Line]:
-        span = row.score(known)
-        applies = span is not None
-        low, high = (0, row.maximum) if span is None else span
-        computed = points = Points(low, high)
-        how, provisional = Scored.COMPUTED, False
         counts = self.book.counts
+        entered = given.get(row.name, ())
+        reckoned = (0, row.maximum) if span is None else span
+        low, high = reckoned
+        line = Line(low, high, row.maximum, span is not None)
+        how, provisional = Scored.COMPUTED, False
         if entered or counts is not None or row.by_hand:
             counting = _counting(entered, counts, row.by_hand)
             if counting is not None:
                 sure = exact(counting.points)
-                how, points, applies = Scored.ENTERED, Points(sure, sure), True
+                how, line = Scored.ENTERED, Line(sure, sure, row.maximum)
             else:
                 provisional = counts in (ScoreKind.APPRAISED, ScoreKind.FINAL)
-        line = Line(points.low, points.high, row.maximum, applies)
-        score = LineScore(
-            row.line,
-            points,
-            row.maximum,
-            how,
-            computed,
-            tuple(entered),
-            provisional,
-            applies,
-            row.codes,
-            row.case_codes,
-            facts,
-        )
-        if not points.known and how is Scored.COMPUTED and self._missing(row) is MissingDataPolicy.ZERO and score.lacks:
+        score = LineScore(row.read, line, reckoned, how, tuple(entered), provisional, facts)
+        if (
+            low is not high
+            and not score.known
+            and how is Scored.COMPUTED
+            and self._missing(row) is MissingDataPolicy.ZERO
+            and score.lacks
+        ):
             # The text itself says that what is not reported earns nothing.
-            score, line = attrs.evolve(score, points=Points(0, 0)), attrs.evolve(line, low=0, high=0)
+            line = Line(0, 0, line.maximum, line.applies)
+            score = attrs.evolve(score, counted=line)
         return score, line
 
     def _missing(self, row: _Row) -> MissingDataPolicy | None:
@@ -323,7 +333,7 @@ class Scorer:
         for part in self._tree.groups:
             line = _round(added(part, known.lines, self._tree.parts), self._rounding.get(RoundingPoint.GROUP))
             known.lines[part.id] = line
-            found[part.id] = GroupScore(id=part.id, points=Points(line.low, line.high), maximum=line.maximum)
+            found[part.id] = GroupScore(part.id, Points(line.low, line.high), line.maximum)
         return [found[group.id] for group in self.book.groups if group.id in found]
 
     def _block(
@@ -340,11 +350,11 @@ class Scorer:
         high: Bound = 0
         found: list[LineScore] = []
         for row in rows:
-            score, line = self._line(row, known, facts, entered.get(row.line.id, ()))
+            score, line = self._line(row, row.score(known), facts, entered)
             if not line.applies:
                 # What cannot occur is neither rewarded nor punished.
                 line = Line(0, 0, row.maximum)
-                score = attrs.evolve(score, points=Points(0, 0), how=Scored.POLICY)
+                score = attrs.evolve(score, counted=attrs.evolve(line, applies=score.applies), how=Scored.POLICY)
             found.append(score)
             lines[row.line.id] = line
             low, high = low + line.low, high + line.high
@@ -361,21 +371,26 @@ class Scorer:
         """
         total, counting = _Sum(base), _Sum(base)
         declared = _number(self.book.total)
+        alike = all(block.counts_for_rank is True for block, _ in blocks)
         for block, found in blocks:
             if isinstance(block, Bonus):
                 total.add(found.points, True, block.above_total, declared)
-                counting.add(found.points, block.counts_for_rank, block.above_total, declared)
+                if not alike:
+                    counting.add(found.points, block.counts_for_rank, block.above_total, declared)
             else:
                 total.take(found.points, True)
-                counting.take(found.points, block.counts_for_rank)
+                if not alike:
+                    counting.take(found.points, block.counts_for_rank)
         rule = self._rounding.get(RoundingPoint.TOTAL)
-        return total.points(rule), counting.points(rule)
+        points = total.points(rule)
+        return points, points if alike else counting.points(rule)
 
     def _outcomes(self, known: Known, lines: Sequence[LineScore]) -> tuple[Outcome, ...]:
         ranking = self.book.ranking
         if self._rank is None or ranking is None or known.total is None:
             return ()
-        policies = {self._missing(self._lines[line.id]) for line in lines if not line.points.known and line.lacks}
+        unknown = [line for line in lines if line.counted.low is not line.counted.high and not line.known]
+        policies = {self._missing(self._lines[line.id]) for line in unknown if line.lacks}
         if MissingDataPolicy.REFUSE in policies:
             return (Outcome(how=Settled.NOT_SCORED),)
         if MissingDataPolicy.LOWEST_RANK in policies:
@@ -404,8 +419,9 @@ class _Sum:
     def take(self, points: Points, counts: bool | None) -> None:
         if counts is False:
             return
-        self.low = self.low - points.high
-        self.high = self.high - (points.low if counts else 0)
+        low = self.low - points.high
+        sure = counts and self.low is self.high and points.low is points.high
+        self.low, self.high = low, low if sure else self.high - (points.low if counts else 0)
 
     def points(self, rule: Rounding | None) -> Points:
         if rule is None:

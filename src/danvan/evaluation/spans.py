@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from danvan.evaluation.deciding import number, stretch, within
+from danvan.evaluation.deciding import number, share_within, stretch
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.known import Known
 from danvan.evaluation.measures import Band, Measure, NoCase, Value
@@ -20,6 +20,7 @@ __all__ = [
     "measured",
     "perhaps",
     "silence_of",
+    "share_bands_reader",
     "silent",
     "stated",
     "times",
@@ -116,13 +117,20 @@ def measured(known: Known, measure: Measure) -> tuple[Exact | None, bool]:
 
 def bands_reader(bands: Sequence[Band], maximum: Bound, factor: Exact) -> Callable[[Exact], Span]:
     """The points of the band in which a number lies; of several, all; of none, anything: the text is silent."""
-    table = [(stretch(band, factor), stated(band.points, maximum)) for band in bands]
+    share = share_bands_reader(bands, maximum, factor)
+    return lambda value: share(value, 1)
 
-    def points(value: Exact) -> Span:
-        found = [span for bounds, span in table if within(value, bounds)]
-        if len(found) == 1:
-            return found[0]
-        return (min(low for low, _ in found), max(high for _, high in found)) if found else (0, maximum)
+
+def share_bands_reader(bands: Sequence[Band], maximum: Bound, factor: Exact) -> Callable[[Exact, Exact], Span]:
+    """The same for a number over another, which is above zero and is not divided by."""
+    table = [(share_within(stretch(band, factor)), stated(band.points, maximum)) for band in bands]
+
+    def points(part: Exact, whole: Exact) -> Span:
+        found: Span | None = None
+        for inside, span in table:
+            if inside(part, whole):
+                found = span if found is None else (min(found[0], span[0]), max(found[1], span[1]))
+        return (0, maximum) if found is None else found
 
     return points
 

@@ -8,7 +8,7 @@ import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.criteria import Criterion, Group
-from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.exact import Bound, Exact, exact, scaled, summed
 from danvan.evaluation.known import Line
 from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.rulebook import RuleBook
@@ -32,6 +32,8 @@ class Part:
     aggregation: Aggregation = Aggregation.SUM
     complete: bool = False
     children: tuple[str, ...] = ()
+    open_below: bool = False
+    """Whether nothing states the maximum of one of its children."""
 
 
 @attrs.frozen
@@ -47,12 +49,12 @@ class Tree:
     under: Mapping[str | None, tuple[str, ...]]
 
 
-def _part(of: Criterion | Group, children: Sequence[str] = ()) -> Part:
+def _part(of: Criterion | Group, children: Sequence[str] = (), open_below: bool = False) -> Part:
     maximum = None if of.maximum is None else exact(of.maximum)
     weight = None if of.weight is None else exact(of.weight)
     if isinstance(of, Criterion):
         return Part(of.id, maximum, weight)
-    return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children))
+    return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children), open_below)
 
 
 def lines_of(book: RuleBook) -> list[tuple[Criterion, Pointer]]:
@@ -96,7 +98,10 @@ def tree_of(book: RuleBook) -> Tree:
     for line in lines:
         within.setdefault(line.group, []).append(line.id)
     parts = {line.id: _part(line) for line in lines}
-    parts |= {name: _part(group, within.get(name, ())) for name, group in groups.items()}
+    open_ = {line.id for line in lines if line.maximum is None}
+    open_ |= {name for name, group in groups.items() if group.maximum is None}
+    open_within = {above for above, below in within.items() if not open_.isdisjoint(below)}
+    parts |= {name: _part(group, within.get(name, ()), name in open_within) for name, group in groups.items()}
     under: dict[str | None, tuple[str, ...]] = {}
     ordered: list[Part] = []
     # Parents come before children on the way down, so children before parents on the way back.
@@ -109,7 +114,8 @@ def tree_of(book: RuleBook) -> Tree:
         under[name] = tuple(criterion for names in inner for criterion in names)
     under[None] = tuple(criterion for name in within.get(None, ()) for criterion in under.get(name, (name,)))
     total = None if book.total is None else exact(book.total)
-    whole = Part("", total, None, book.aggregation, book.complete_children, tuple(within.get(None, ())))
+    children = tuple(within.get(None, ()))
+    whole = Part("", total, None, book.aggregation, book.complete_children, children, None in open_within)
     return Tree(tuple(ordered), whole, parts, under)
 
 
@@ -137,8 +143,8 @@ def settled(
     # The order of lines in the book changes nothing.
     for (policy, within), names in sorted(moved.items(), key=lambda item: (item[0][0].value, item[0][1] or "")):
         others = [name for name in tree.under.get(within, ()) if name not in out and lines[name].maximum != 0]
-        most = _sum(lines[name].maximum for name in names)
-        rest = _sum(lines[name].maximum for name in others)
+        most = summed(lines[name].maximum for name in names)
+        rest = summed(lines[name].maximum for name in others)
         if rest == 0 or isinstance(rest, float) or isinstance(most, float):
             lines.update((name, Line(0, lines[name].maximum, lines[name].maximum)) for name in names)
             continue
@@ -168,46 +174,45 @@ def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> L
 
 
 def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
-    children = [(lines[name], parts[name].weight) for name in part.children]
-    applying = [(line, weight) for line, weight in children if line.applies]
+    children = [lines[name] for name in part.children]
     if not children:
         # A group whose criteria somebody else sets is not a group that earns nothing.
         most = inf if part.maximum is None else part.maximum
         return Line(0, most, most)
+    applying = [line for line in children if line.applies]
     most = part.maximum if part.maximum is not None else _maximum(part, applying)
     if not applying:
         return Line(0, 0, 0, applies=False)
     if part.aggregation is Aggregation.SUM:
-        # What cannot apply and goes nowhere is out of what can be earned as well.
-        gone = sum((parts[name].maximum or 0 for name in part.children if not lines[name].applies), start=0)
-        kept = sum((line.maximum for line, _ in applying), start=0)
-        most = most if part.maximum is None or not gone else min(most, kept)
-        low, high = _sum(line.low for line, _ in applying), _sum(line.high for line, _ in applying)
-        if any(line.maximum == inf for line, _ in applying):
+        if part.maximum is not None and len(applying) < len(children):
+            # What cannot apply and goes nowhere is out of what can be earned as well.
+            if any(parts[name].maximum for name in part.children if not lines[name].applies):
+                most = min(most, summed([line.maximum for line in applying]))
+        low = summed([line.low for line in applying])
+        unknown = [line for line in applying if line.low is not line.high]
+        high = summed([line.high for line in applying]) if unknown else low
+        if part.open_below and inf in [line.maximum for line in applying]:
             # The maximum of a group bounds what its criteria may earn whose own maximum nothing states.
             low, high = min(low, most), min(high, most)
         return Line(low, high, most)
+    applying_weights = [parts[name].weight for name in part.children if lines[name].applies]
     weights: list[Exact] = [1] * len(applying)
     if part.aggregation is Aggregation.WEIGHTED_MEAN:
-        if any(weight is None for _, weight in applying) or not sum(weight or 0 for _, weight in applying):
+        if any(weight is None for weight in applying_weights) or not sum(weight or 0 for weight in applying_weights):
             return Line(0, most, most)
-        weights = [weight or 0 for _, weight in applying]
+        weights = [weight or 0 for weight in applying_weights]
     whole = sum(weights)
     return Line(
-        _mean((line.low for line, _ in applying), weights, whole),
-        _mean((line.high for line, _ in applying), weights, whole),
+        _mean((line.low for line in applying), weights, whole),
+        _mean((line.high for line in applying), weights, whole),
         most,
     )
 
 
-def _maximum(part: Part, applying: Sequence[tuple[Line, Exact | None]]) -> Bound:
+def _maximum(part: Part, applying: Sequence[Line]) -> Bound:
     if part.aggregation is Aggregation.SUM:
-        return _sum(line.maximum for line, _ in applying)
-    return max((line.maximum for line, _ in applying), default=0)
-
-
-def _sum(points: Iterable[Bound]) -> Bound:
-    return sum(points, start=0)
+        return summed(line.maximum for line in applying)
+    return max((line.maximum for line in applying), default=0)
 
 
 def _mean(points: Iterable[Bound], weights: Sequence[Exact], whole: Exact) -> Bound:
