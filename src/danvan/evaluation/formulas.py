@@ -164,6 +164,10 @@ class Language:
 
     def when(self, predicate: Predicate, want: bool, at: Pointer = (), factor: Exact = 1) -> Formula:
         """When a condition is surely true, or surely false."""
+        if isinstance(predicate, (PointsBetween, NoZeroCriterion, CriterionMinimum)) and not _points_known(
+            predicate, at
+        ):
+            return FALSE
         match predicate:
             case AllOf() | AnyOf():
                 parts = [self.when(part, want, (*at, "of", place), factor) for place, part in enumerate(predicate.of)]
@@ -205,6 +209,15 @@ class Language:
             bad = Piece(-inf, 0) if least is None else Piece(-inf, least, open_high=True)
             parts.append(InPoints(name, good if want else bad))
         return both(*parts) if want else either(*parts)
+
+
+def _points_known(predicate: PointsBetween | NoZeroCriterion | CriterionMinimum, at: Pointer) -> bool:
+    """Whether points are there to be looked at: no line and no unit group sees those of a criterion.
+
+    Lines of bonuses and deductions come after the criteria, and before the total.
+    """
+    total = isinstance(predicate, PointsBetween) and predicate.of is None
+    return at[:1] not in (("criteria",), ("unit_groups",), *((("bonuses",), ("deductions",)) if total else ()))
 
 
 def _in_points(line: str, bounds: Stretch, want: bool) -> Formula:

@@ -28,15 +28,15 @@ def line_flaws(prover: Prover) -> Iterator[Flaw]:
         if row.by_hand:
             yield flaw("points-unknown", (*row.at, "shape"), line=row.line.id)
             continue
-        found: set[tuple[str, object]] = set()
+        found: dict[tuple[str, object], Flaw] = {}
         for branch in prover.outlooks(sure=False)[row.line.id].branches:
             key = (branch.flaw or "", branch.at)
-            if branch.flaw is None or branch.when == FALSE or key in found:
+            if branch.flaw is None or branch.when == FALSE or (key in found and found[key].card is not None):
                 continue
             shown = _shown(prover, row, branch)
-            if shown is not None:
-                found.add(key)
-                yield shown
+            if shown is not None and (key not in found or shown.card is not None):
+                found[key] = shown
+        yield from found.values()
         if _unknown(row):
             yield flaw("points-unknown", (*row.at, "shape"), line=row.line.id)
 

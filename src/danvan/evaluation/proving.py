@@ -264,11 +264,15 @@ class Prover:
 
 
 def _sound(outlooks: Mapping[str, Outlook]) -> dict[str, Outlook]:
-    """The branches in which lines have points; what becomes of a rank where one has none is a flaw of that line."""
-    return {
-        name: attrs.evolve(own, branches=tuple(branch for branch in own.branches if branch.flaw is None))
-        for name, own in outlooks.items()
-    }
+    """The branches in which lines have points; what becomes of a rank where one has none is a flaw of that line.
+
+    A line that never has points of its own may have any.
+    """
+    found: dict[str, Outlook] = {}
+    for name, own in outlooks.items():
+        sound = tuple(branch for branch in own.branches if branch.flaw is None)
+        found[name] = attrs.evolve(own, branches=sound or own.branches)
+    return found
 
 
 def _branching(name: str, own: Outlook) -> Formula:

@@ -1,0 +1,123 @@
+"""What is found, and what is not wrongly proven, in rule books of the rarer parts of the language."""
+
+from decimal import Decimal as D
+
+import attrs
+import pytest
+
+from danvan.evaluation.criteria import Criterion
+from danvan.evaluation.gates import Compare, Condition, Holds, Not, PointsBetween, Ratio
+from danvan.evaluation.leaves import AllOrNothing
+from danvan.evaluation.measures import NoCase
+from danvan.evaluation.outside import OutsideReference, RatioToFirst
+from danvan.evaluation.process import Scope, UnitGroup
+from danvan.evaluation.ranking import Rank, Ranking
+from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.shapes import ByGroup, CaseMean, GroupVariant, LeafShape
+from danvan.evaluation.verify import verify
+from danvan.evaluation.words import CohortScope, Comparison, NoCaseResult, RankWord, StepUnit
+
+P, Q = AllOrNothing(when=Holds(fact="p")), AllOrNothing(when=Holds(fact="q"))
+TOP = Rank(id="top", word=RankWord.GOOD, at_least=D(1))
+LOW = Rank(id="low", word=RankWord.NOT_COMPLETED, below=D(1))
+
+
+def line(shape: LeafShape, name: str = "k", maximum: str = "2") -> Criterion:
+    return Criterion(id=name, title="A", maximum=D(maximum), shape=shape)
+
+
+def book(*criteria: Criterion, ranks: tuple[Rank, ...] = (TOP, LOW), **more: object) -> RuleBook:
+    values: dict[str, object] = {
+        "id": "b",
+        "title": "A",
+        "scope": Scope(described="A"),
+        "total": D(sum(line.maximum or 0 for line in criteria)),
+        "criteria": criteria,
+        "ranking": Ranking(ranks=ranks),
+    }
+    return RuleBook(**(values | more))  # type: ignore[arg-type]
+
+
+def flaws(made: RuleBook) -> list[tuple[str, object]]:
+    found = verify(made)
+    return [(flaw.problem.code, flaw.problem.pointer) for flaw in (*found.flaws, *found.unsettled)]
+
+
+def groups(**conditions: object) -> tuple[UnitGroup, ...]:
+    return tuple(UnitGroup(id=name, title="A", when=when) for name, when in conditions.items())  # type: ignore[arg-type]
+
+
+SHAPE = ("criteria", 0, "shape")
+TWO_GROUPS = ByGroup(variants=(GroupVariant(group="g", shape=P), GroupVariant(group="h", shape=Q)), otherwise=P)
+SAME = ByGroup(variants=(GroupVariant(group="g", shape=P), GroupVariant(group="h", shape=P)), otherwise=Q)
+OVER = OutsideReference(
+    value="a",
+    reference="b",
+    at_reference=D(1),
+    step=D(1),
+    step_unit=StepUnit.PERCENT_OF_REFERENCE,
+    per_step=D(1),
+    per_step_worse=D(1),
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "found"),
+    [
+        (
+            book(line(TWO_GROUPS), unit_groups=groups(g=Holds(fact="x"), h=Holds(fact="y"))),
+            [("given-twice", SHAPE)],
+        ),
+        (
+            book(line(TWO_GROUPS), unit_groups=groups(g=Holds(fact="x"), h=Not(of=Holds(fact="x")))),
+            [],
+        ),
+        # Of two groups with the same table it makes no difference that a unit is in both.
+        (
+            book(line(SAME), unit_groups=groups(g=Holds(fact="x"), h=Holds(fact="y"))),
+            [],
+        ),
+        (
+            book(
+                line(attrs.evolve(TWO_GROUPS, otherwise=Q)),
+                unit_groups=groups(
+                    g=Ratio(numerator="a", denominator="b", at_least=D(1)),
+                    h=Compare(fact="a", comparison=Comparison.LESS, value=D(0)),
+                ),
+            ),
+            [("divided-by-nothing", SHAPE)],
+        ),
+        (book(line(RatioToFirst(by="a", within=CohortScope.CLUSTER)), line(P, "l")), [("divided-by-nothing", SHAPE)]),
+        (book(line(OVER)), [("divided-by-nothing", SHAPE)]),
+        (book(line(attrs.evolve(OVER, step_unit=StepUnit.ABSOLUTE))), []),
+        # No line sees the points of another one while it is scored.
+        (
+            book(line(AllOrNothing(when=PointsBetween(of="l", at_least=D(1)))), line(Q, "l")),
+            [("text-silent", SHAPE)],
+        ),
+        (
+            book(
+                line(ByGroup(variants=(GroupVariant(group="g", shape=P),), otherwise=Q)),
+                unit_groups=groups(g=PointsBetween(at_least=D(1))),
+            ),
+            [("text-silent", SHAPE)],
+        ),
+    ],
+)
+def test_lines_that_are_left_open(made: RuleBook, found: list[tuple[str, object]]) -> None:
+    assert [flaw for flaw in flaws(made) if flaw[0] != "not-settled"] == found
+    assert verify(made).sound is not bool(found)
+
+
+def test_two_means_over_different_cases_of_one_list() -> None:
+    zero = NoCase(gives=NoCaseResult.ZERO)
+    first = CaseMean(cases="files", case=P, leave_out=Holds(fact="late"), no_case=zero)
+    second = CaseMean(cases="files", case=Q, leave_out=Not(of=Holds(fact="late")), no_case=zero)
+    ranks = (attrs.evolve(TOP, at_least=D(4)), attrs.evolve(LOW, below=D(4)))
+    # One case is late and another one is not, so both lines may have full points.
+    assert ("rank-unreachable", ("ranking", "ranks", 0)) not in flaws(book(line(first), line(second, "l"), ranks=ranks))
+
+
+def test_a_condition_on_points_where_there_are_none() -> None:
+    unread = Condition(title="A", when=PointsBetween(of="k", at_least=D(1)))
+    assert flaws(book(line(P), ranks=(attrs.evolve(TOP, conditions=(unread,)), LOW))) == []
