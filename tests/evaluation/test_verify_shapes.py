@@ -5,17 +5,17 @@ from decimal import Decimal as D
 import attrs
 import pytest
 
-from danvan.evaluation.criteria import Criterion
+from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
 from danvan.evaluation.gates import Compare, Condition, Holds, Not, PointsBetween, Ratio
-from danvan.evaluation.leaves import AllOrNothing
-from danvan.evaluation.measures import NoCase
+from danvan.evaluation.leaves import AllOrNothing, Levels, Proportional, ScoreLevel
+from danvan.evaluation.measures import NoCase, Rounding
 from danvan.evaluation.outside import OutsideReference, RatioToFirst
 from danvan.evaluation.process import Scope, UnitGroup
 from danvan.evaluation.ranking import Rank, Ranking
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shapes import ByGroup, CaseMean, GroupVariant, LeafShape
 from danvan.evaluation.verify import verify
-from danvan.evaluation.words import CohortScope, Comparison, NoCaseResult, RankWord, StepUnit
+from danvan.evaluation.words import CohortScope, Comparison, NoCaseResult, RankWord, RoundingPoint, StepUnit
 
 P, Q = AllOrNothing(when=Holds(fact="p")), AllOrNothing(when=Holds(fact="q"))
 TOP = Rank(id="top", word=RankWord.GOOD, at_least=D(1))
@@ -121,3 +121,51 @@ def test_two_means_over_different_cases_of_one_list() -> None:
 def test_a_condition_on_points_where_there_are_none() -> None:
     unread = Condition(title="A", when=PointsBetween(of="k", at_least=D(1)))
     assert flaws(book(line(P), ranks=(attrs.evolve(TOP, conditions=(unread,)), LOW))) == []
+
+
+def levels(points: str, otherwise: str = "0") -> Levels:
+    return Levels(levels=(ScoreLevel(points=D(points), when=Holds(fact="p")),), otherwise=D(otherwise))
+
+
+def test_points_are_rounded_at_the_criterion() -> None:
+    rounded = (Rounding(places=0, at=RoundingPoint.CRITERION),)
+    # A point and a half is rounded to two.
+    high = (attrs.evolve(TOP, at_least=D("1.8")), attrs.evolve(LOW, below=D("1.8")))
+    assert flaws(book(line(levels("1.5")), ranks=high, roundings=rounded)) == []
+    gap = (attrs.evolve(TOP, below=D("1.8")), LOW)
+    assert ("rank-none", ("ranking",)) in flaws(book(line(levels("1.5")), ranks=gap, roundings=rounded))
+    share = line(Proportional(numerator="a", denominator="b", no_case=NoCase(gives=NoCaseResult.ZERO)))
+    missed = (attrs.evolve(TOP, at_least=D("1.4")), attrs.evolve(LOW, below=D("0.9")))
+    # Between these two there is no whole number.
+    assert flaws(book(share, ranks=missed, roundings=rounded)) == [("rank-none", ("ranking",))]
+    whole = (attrs.evolve(TOP, at_least=D("1.4")), attrs.evolve(LOW, below=D("1.1")))
+    assert flaws(book(share, ranks=whole, roundings=rounded)) == []
+
+
+def plus(name: str, shape: LeafShape, *, above: bool) -> Bonus:
+    item = Adjustment(id=f"{name}.1", title="A", shape=shape)
+    return Bonus(id=name, title="A", cap=D(1), items=(item,), above_total=above, counts_for_rank=True)
+
+
+def test_each_bonus_has_its_own_limit() -> None:
+    one, other = plus("one", P, above=False), plus("other", Q, above=True)
+    gap = (attrs.evolve(TOP, below=D(3)), LOW)
+    # The first may not lift the sum above the total of 2, the second may.
+    assert flaws(book(line(P), ranks=gap, bonuses=(one, other))) == [("rank-none", ("ranking",))]
+    assert flaws(book(line(P), ranks=gap, bonuses=(other, one))) == [("rank-none", ("ranking",))]
+    assert flaws(book(line(P), ranks=gap, bonuses=(one, attrs.evolve(other, above_total=False)))) == []
+
+
+def test_a_deduction_comes_after_the_limit() -> None:
+    always = levels("1", "1")
+    minus = Deduction(
+        id="minus", title="A", cap=D(1), items=(Adjustment(id="m", title="A", shape=always),), counts_for_rank=True
+    )
+    made = book(
+        line(levels("2", "2")),
+        ranks=(attrs.evolve(TOP, at_least=D(2)),),
+        bonuses=(plus("one", always, above=False),),
+        deductions=(minus,),
+    )
+    # Two points and one more are two, and one less are one.
+    assert flaws(made) == [("rank-none", ("ranking",)), ("rank-unreachable", ("ranking", "ranks", 0))]

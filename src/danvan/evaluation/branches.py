@@ -61,7 +61,7 @@ from danvan.evaluation.outside import (
 from danvan.evaluation.shapes import Alternative, Arm, ByGroup, CaseMean, LeafShape, Scaled
 from danvan.evaluation.words import CoefficientOn, Direction, NoCaseResult, StepUnit
 
-__all__ = ["Branch", "Outlook", "outlook"]
+__all__ = ["Branch", "Outlook", "outlook", "rounded_outlook"]
 
 
 @attrs.frozen
@@ -115,6 +115,22 @@ def outlook(shape: LeafShape, maximum: Bound, language: Language, at: Pointer = 
     if isinstance(shape, CaseMean):
         return _case_mean(shape, maximum, language, at, factor)
     return Outlook((Branch(TRUE, _from_to(0, maximum)),), exact=False)
+
+
+def rounded_outlook(own: Outlook, rule: Rounding) -> Outlook:
+    """The branches with their points rounded."""
+
+    def turned(branch: Branch) -> Branch:
+        before = branch.reached
+        if before is None:
+            return attrs.evolve(branch, points=branch.points.rounded(rule))
+
+        def reached(number: Exact) -> Formula:
+            return either(*(before(raw) for raw in branch.points.unrounded(number, rule)))
+
+        return attrs.evolve(branch, points=branch.points.rounded(rule), reached=reached)
+
+    return attrs.evolve(own, branches=tuple(turned(branch) for branch in own.branches))
 
 
 def _from_to(low: Bound, high: Bound) -> PointSet:
@@ -596,7 +612,7 @@ def _open_groups(
 
 
 def _apart(one: Outlook, other: Outlook) -> Iterator[Formula]:
-    """When two shapes give different points, as far as single points show; where one is open, the other is not asked."""
+    """When two shapes give different points, as far as single points of them show."""
     for mine in one.branches:
         for theirs in other.branches:
             if mine.flaw is not None or theirs.flaw is not None:

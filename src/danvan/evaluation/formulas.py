@@ -164,9 +164,7 @@ class Language:
 
     def when(self, predicate: Predicate, want: bool, at: Pointer = (), factor: Exact = 1) -> Formula:
         """When a condition is surely true, or surely false."""
-        if isinstance(predicate, (PointsBetween, NoZeroCriterion, CriterionMinimum)) and not _points_known(
-            predicate, at
-        ):
+        if _asks_unknown_points(predicate, at):
             return FALSE
         match predicate:
             case AllOf() | AnyOf():
@@ -211,13 +209,15 @@ class Language:
         return both(*parts) if want else either(*parts)
 
 
-def _points_known(predicate: PointsBetween | NoZeroCriterion | CriterionMinimum, at: Pointer) -> bool:
-    """Whether points are there to be looked at: no line and no unit group sees those of a criterion.
+def _asks_unknown_points(predicate: Predicate, at: Pointer) -> bool:
+    """Whether points are looked at that are not there yet: no line and no unit group sees those of a criterion.
 
     Lines of bonuses and deductions come after the criteria, and before the total.
     """
+    if not isinstance(predicate, (PointsBetween, NoZeroCriterion, CriterionMinimum)):
+        return False
     total = isinstance(predicate, PointsBetween) and predicate.of is None
-    return at[:1] not in (("criteria",), ("unit_groups",), *((("bonuses",), ("deductions",)) if total else ()))
+    return at[:1] in (("criteria",), ("unit_groups",), *((("bonuses",), ("deductions",)) if total else ()))
 
 
 def _in_points(line: str, bounds: Stretch, want: bool) -> Formula:

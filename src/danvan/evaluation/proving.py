@@ -13,7 +13,7 @@ import attrs
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import Piece
-from danvan.evaluation.branches import Branch, Outlook, outlook
+from danvan.evaluation.branches import Branch, Outlook, outlook, rounded_outlook
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
 from danvan.evaluation.deciding import DISCIPLINE
@@ -29,7 +29,7 @@ from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.sums import Sums
 from danvan.evaluation.tree import lines_of, tree_of
 from danvan.evaluation.witness import Witnesses
-from danvan.evaluation.words import CohortScope
+from danvan.evaluation.words import CohortScope, RoundingPoint
 
 __all__ = ["Answered", "Prover", "Row"]
 
@@ -117,10 +117,13 @@ class Prover:
         """The branches of every line, in one of the two views."""
         if sure not in self._outlooks:
             language = self.sure if sure else self.wide
-            self._outlooks[sure] = {
-                row.line.id: outlook(row.line.shape, row.maximum, language, (*row.at, "shape")) for row in self.rows
-            }
+            self._outlooks[sure] = {row.line.id: self._outlook(row, language) for row in self.rows}
         return self._outlooks[sure]
+
+    def _outlook(self, row: Row, language: Language) -> Outlook:
+        own = outlook(row.line.shape, row.maximum, language, (*row.at, "shape"))
+        rule = next((rule for rule in self.book.roundings if rule.at is RoundingPoint.CRITERION), None)
+        return own if rule is None or not isinstance(row.line, Criterion) else rounded_outlook(own, rule)
 
     def _entangled(self) -> frozenset[str]:
         """The lines that read a fact which another line, a gate or a group reads too."""
