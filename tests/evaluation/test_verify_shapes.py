@@ -11,11 +11,19 @@ from danvan.evaluation.leaves import AllOrNothing, Levels, Proportional, ScoreLe
 from danvan.evaluation.measures import NoCase, Rounding
 from danvan.evaluation.outside import OutsideReference, RatioToFirst
 from danvan.evaluation.process import Scope, UnitGroup
-from danvan.evaluation.ranking import Rank, Ranking
+from danvan.evaluation.ranking import GroupBand, KnockOut, Rank, RankCeiling, Ranking
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shapes import ByGroup, CaseMean, GroupVariant, LeafShape
 from danvan.evaluation.verify import verify
-from danvan.evaluation.words import CohortScope, Comparison, NoCaseResult, RankWord, RoundingPoint, StepUnit
+from danvan.evaluation.words import (
+    Aggregation,
+    CohortScope,
+    Comparison,
+    NoCaseResult,
+    RankWord,
+    RoundingPoint,
+    StepUnit,
+)
 
 P, Q = AllOrNothing(when=Holds(fact="p")), AllOrNothing(when=Holds(fact="q"))
 TOP = Rank(id="top", word=RankWord.GOOD, at_least=D(1))
@@ -168,4 +176,54 @@ def test_a_deduction_comes_after_the_limit() -> None:
         deductions=(minus,),
     )
     # Two points and one more are two, and one less are one.
-    assert flaws(made) == [("rank-none", ("ranking",)), ("rank-unreachable", ("ranking", "ranks", 0))]
+    assert flaws(made) == [
+        ("rank-none", ("ranking",)),
+        ("rank-unreachable", ("ranking", "ranks", 0)),
+        ("criterion-idle", ("criteria", 0)),
+    ]
+
+
+def test_a_ceiling_makes_one_rank_of_two() -> None:
+    made = book(
+        line(P),
+        ranking=Ranking(
+            ranks=(TOP, LOW),
+            knock_outs=(
+                KnockOut(id="x", title="A", when=Holds(fact="q"), to="top"),
+                KnockOut(id="y", title="A", when=Holds(fact="r"), to="low"),
+            ),
+            ceilings=(RankCeiling(id="c", title="A", when=Holds(fact="q"), at_most="low"),),
+        ),
+    )
+    # Where both hold, the ceiling lowers the one to the other, and nobody can tell them apart.
+    assert flaws(made) == []
+    both = attrs.evolve(LOW, below=None, at_least=D(0))
+    lowered = RankCeiling(id="c", title="A", when=Holds(fact="p"), at_most="low")
+    assert flaws(book(line(P), ranking=Ranking(ranks=(TOP, both), ceilings=(lowered,)))) == [
+        ("rank-unreachable", ("ranking", "ranks", 0))
+    ]
+
+
+def test_a_criterion_that_is_too_small_to_matter() -> None:
+    ranks = (attrs.evolve(TOP, at_least=D(5)), attrs.evolve(LOW, below=D(5)))
+    # The first criterion gives ten points or none, and five are asked for.
+    assert flaws(book(line(P, maximum="10"), line(Q, "l", "1"), ranks=ranks)) == [("criterion-idle", ("criteria", 1))]
+    assert flaws(book(line(P, maximum="4"), line(Q, "l", "1"), ranks=ranks)) == []
+
+
+def test_a_weighted_mean_needs_weights() -> None:
+    open_ = book(line(P), line(Q, "l"), total=D(2), aggregation=Aggregation.WEIGHTED_MEAN)
+    assert flaws(open_)[0] == ("weight-missing", ("aggregation",))
+    assert {code for code, _ in flaws(open_)} <= {"weight-missing", "not-settled"}
+    weighed = tuple(attrs.evolve(line, weight=D(1)) for line in open_.criteria)
+    assert flaws(attrs.evolve(open_, criteria=weighed)) == []
+
+
+def test_a_unit_in_two_groups_with_other_bands() -> None:
+    bands = tuple(GroupBand(group=name, at_least=D(low)) for name, low in (("g", "1"), ("h", "2")))
+    made = book(
+        line(levels("1.5")),
+        unit_groups=groups(g=Holds(fact="x"), h=Holds(fact="y")),
+        ranks=(attrs.evolve(TOP, by_group=bands), attrs.evolve(LOW, below=D("0.5"))),
+    )
+    assert ("bands-disagree", ("ranking", "ranks", 0, "by_group", 1)) in flaws(made)

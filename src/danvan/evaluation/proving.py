@@ -12,7 +12,7 @@ import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.attainable import Piece
+from danvan.evaluation.attainable import Piece, PointSet
 from danvan.evaluation.branches import Branch, Outlook, outlook, rounded_outlook
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
@@ -125,6 +125,10 @@ class Prover:
         rule = next((rule for rule in self.book.roundings if rule.at is RoundingPoint.CRITERION), None)
         return own if rule is None or not isinstance(row.line, Criterion) else rounded_outlook(own, rule)
 
+    def point_sets(self) -> dict[str, PointSet]:
+        """All points that each line might have, where the text gives it some."""
+        return {name: own.points for name, own in _sound(self.outlooks(sure=False)).items()}
+
     def _entangled(self) -> frozenset[str]:
         """The lines that read a fact which another line, a gate or a group reads too."""
         readers: dict[str, list[str]] = {}
@@ -139,6 +143,14 @@ class Prover:
     def numbers(self, way: Way) -> dict[str, Exact] | None:
         """Numbers with which a way comes about; `None` where there are none."""
         return solved(way.linears, whole=self._whole)
+
+    def leaves_open(self, name: str) -> bool:
+        """Whether facts might lead to a case in which the text gives a line no points, or two."""
+        flawed = [branch.when for branch in self.outlooks(sure=False)[name].branches if branch.flaw is not None]
+        try:
+            return any(self.numbers(way) is not None for when in flawed for way in ways(when, self.wide))
+        except TooHard:
+            return True
 
     def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool]) -> Answered:
         """Whether a case can come about; `shows` says whether a scored sheet is one."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.attainable import PointSet, points
+from danvan.evaluation.attainable import Piece, PointSet, points
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.exact import Bound, Exact, exact
@@ -15,8 +15,8 @@ from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import parts
-from danvan.evaluation.sums import Sums
-from danvan.evaluation.words import FallbackCause, RankWord
+from danvan.evaluation.sums import Sums, unweighed
+from danvan.evaluation.words import FallbackCause, RankWord, RoundingPoint
 
 __all__ = ["rank_flaws"]
 
@@ -86,7 +86,8 @@ def _overlaps(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[s
     free = cases.no_knock_out()
     for index, rank in enumerate(ranking.ranks):
         for later in range(index + 1, len(ranking.ranks)):
-            case = both(free, cases.fits(index, True), cases.fits(later, True))
+            apart = _kept_apart(ranking, cases, index, later)
+            case = both(free, cases.fits(index, True), cases.fits(later, True), *apart)
             other = ranking.ranks[later].id
             what = (f"“{rank.id}” và “{other}” cùng lúc", f"“{rank.id}” and “{other}” at once")
             at = ("ranking", "ranks", later)
@@ -96,11 +97,24 @@ def _overlaps(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[s
             second = ranking.knock_outs[later]
             if second.to == knock.to:
                 continue
-            case = both(cases.knocked(index), cases.knocked(later))
+            apart = _kept_apart(ranking, cases, _place(ranking, knock.to), _place(ranking, second.to))
+            case = both(cases.knocked(index), cases.knocked(later), *apart)
             what = (f"“{knock.id}” và “{second.id}” cùng lúc", f"“{knock.id}” and “{second.id}” at once")
             at = ("ranking", "knock_outs", later)
             answered = prover.ask(case, twice)
             yield from _asked(answered, "knock-outs-disagree", at, what, codes, one=knock.id, other=second.id)
+
+
+def _kept_apart(ranking: Ranking, cases: RankCases, one: int, other: int) -> list[Formula]:
+    """No ceiling lowers one of two ranks to the other, or both to a third."""
+    if any(ranking.ranks[place].word is RankWord.NOT_RANKED for place in (one, other)):
+        return []
+    lowest = max(one, other)
+    return [
+        cases.ceiling(place, False)
+        for place, ceiling in enumerate(ranking.ceilings)
+        if _place(ranking, ceiling.at_most) >= lowest
+    ]
 
 
 def _unreachable(prover: Prover, ranking: Ranking, cases: RankCases) -> Iterator[Flaw]:
@@ -160,8 +174,11 @@ def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
     }
     named = {name for _, part in parts(ranking) for name in _names(part)}
     every = any(isinstance(part, (NoZeroCriterion, CriterionMinimum)) and not part.of for _, part in parts(ranking))
-    sets = {name: own.points for name, own in prover.outlooks(sure=False).items()}
+    sets = prover.point_sets()
     groups = {group.id: group.within for group in prover.book.groups}
+    if any(unweighed(part, prover.tree) for part in (*prover.tree.groups, prover.tree.whole)):
+        # Nothing is known of a mean whose weights are missing.
+        return
     for row in prover.rows:
         name = row.line.id
         if every or not isinstance(row.line, Criterion) or _above(row.line.group, groups) & named or name in named:
@@ -170,10 +187,11 @@ def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
         if own and own[0].low != own[-1].high:
             least = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[0].low))}, {})
             most = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[-1].high))}, {})
-            moved = any(_straddles(least.total, most.total, edge) for edge in edges)
+            shift = _shift(prover, least.total, most.total)
+            moved = any(_straddles(least.total, most.total, edge, shift) for edge in edges)
         else:
             moved = False
-        if not moved:
+        if not moved and not prover.leaves_open(name):
             yield flaw("criterion-idle", row.at, line=name)
 
 
@@ -185,10 +203,23 @@ _FAR = 10**9
 """More points than any rule book gives, in place of no maximum."""
 
 
-def _straddles(least: PointSet, most: PointSet, edge: Exact) -> bool:
+def _shift(prover: Prover, least: PointSet, most: PointSet) -> Exact | None:
+    """By how much a line moves the total at most, where that is the same whatever the others have."""
+    book = prover.book
+    moving = {rule.at for rule in book.roundings} & {RoundingPoint.GROUP, RoundingPoint.TOTAL}
+    limited = any(bonus.above_total is False for bonus in book.bonuses)
+    if moving or limited or not least.pieces or not most.pieces:
+        return None
+    low, high = least.pieces[0].low, most.pieces[0].low
+    return None if isinstance(low, float) or isinstance(high, float) else high - low
+
+
+def _straddles(least: PointSet, most: PointSet, edge: Exact, shift: Exact | None) -> bool:
     """Whether other points leave a body under a threshold with the least of a line, and over it with the most."""
     if not least.pieces or not most.pieces:
         return False
+    if shift is not None:
+        return bool(least.within(Piece(edge - shift, edge, open_high=True)).pieces)
     return least.pieces[0].low < edge <= most.pieces[-1].high
 
 

@@ -14,7 +14,7 @@ from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.tree import Part, Tree
 from danvan.evaluation.words import Aggregation, RoundingPoint
 
-__all__ = ["Sums"]
+__all__ = ["Sums", "unweighed"]
 
 
 @attrs.frozen
@@ -111,6 +111,10 @@ class Sums:
         return [self.sets[name].times(weight) for name, weight in zip(part.children, self._weights(part), strict=True)]
 
     def _combined(self, part: Part) -> PointSet:
+        if unweighed(part, self._tree):
+            # Without weights nothing says what comes out.
+            most = max([own.pieces[-1].high for name in part.children if (own := self.sets[name]).pieces], default=0)
+            return pieces([Piece(0, most if part.maximum is None else part.maximum)], exact=False)
         return stretches(self._children(part))[-1]
 
     def _block(self, block: Bonus | Deduction) -> PointSet:
@@ -185,6 +189,12 @@ class Sums:
                 if piece.holds(middle):
                     found[middle] = None
         return list(found)
+
+
+def unweighed(part: Part, tree: Tree) -> bool:
+    """Whether a weighted mean is asked for and weights are missing, or all zero."""
+    weights = [tree.parts[name].weight for name in part.children]
+    return part.aggregation is Aggregation.WEIGHTED_MEAN and (None in weights or not any(weights))
 
 
 def exact_share(part: Exact, whole: Exact) -> Exact:
