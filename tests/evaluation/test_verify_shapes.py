@@ -5,10 +5,10 @@ from decimal import Decimal as D
 import attrs
 import pytest
 
-from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
+from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, NotApplicable
 from danvan.evaluation.gates import Compare, Condition, Holds, Not, PointsBetween, Ratio
-from danvan.evaluation.leaves import AllOrNothing, Levels, Proportional, ScoreLevel
-from danvan.evaluation.measures import NoCase, Rounding
+from danvan.evaluation.leaves import AllOrNothing, Bands, Levels, Proportional, ScoreLevel
+from danvan.evaluation.measures import Band, NoCase, Quotient, Rounding
 from danvan.evaluation.outside import OutsideReference, RatioToFirst
 from danvan.evaluation.process import Scope, UnitGroup
 from danvan.evaluation.ranking import GroupBand, KnockOut, Rank, RankCeiling, Ranking
@@ -20,6 +20,7 @@ from danvan.evaluation.words import (
     CohortScope,
     Comparison,
     NoCaseResult,
+    NotApplicablePolicy,
     RankWord,
     RoundingPoint,
     StepUnit,
@@ -227,3 +228,59 @@ def test_a_unit_in_two_groups_with_other_bands() -> None:
         ranks=(attrs.evolve(TOP, by_group=bands), attrs.evolve(LOW, below=D("0.5"))),
     )
     assert ("bands-disagree", ("ranking", "ranks", 0, "by_group", 1)) in flaws(made)
+
+
+AWAY = NoCase(gives=NoCaseResult.NOT_APPLICABLE)
+HALVES = Bands(
+    measure=Quotient(numerator="a", denominator="b", no_case=AWAY),
+    bands=(Band(below=D("0.5"), points=D(1)), Band(at_least=D("0.5"), points=D(2))),
+)
+
+
+def may_go(policy: NotApplicablePolicy | None) -> Criterion:
+    rule = None if policy is None else NotApplicable(policy=policy)
+    return attrs.evolve(line(HALVES), not_applicable=rule)
+
+
+@pytest.mark.parametrize(
+    ("policy", "least"),
+    [
+        (NotApplicablePolicy.FULL, "2"),
+        (NotApplicablePolicy.ZERO, "1"),
+        (NotApplicablePolicy.EXCLUDE, "1"),
+        # One point of two is worth two of four once the other criterion has gone.
+        (NotApplicablePolicy.REDISTRIBUTE, "2"),
+        (NotApplicablePolicy.RESCALE, "2"),
+    ],
+)
+def test_what_cannot_apply_is_settled_before_the_sum(policy: NotApplicablePolicy, least: str) -> None:
+    lines = (may_go(policy), line(levels("1", "1"), "l"))
+    enough = (attrs.evolve(TOP, id="all", at_least=D(3)), attrs.evolve(TOP, at_least=D(least), below=D(3)))
+    found = verify(book(*lines, ranks=enough))
+    assert [flaw for flaw in (*found.flaws, *found.unsettled) if flaw.problem.code != "criterion-idle"] == []
+    if least == "1":
+        short = (enough[0], attrs.evolve(enough[1], at_least=D(2)))
+        assert ("rank-none", ("ranking",)) in flaws(book(*lines, ranks=short))
+
+
+def test_points_that_cannot_go_anywhere_stay_open() -> None:
+    nowhere = book(may_go(NotApplicablePolicy.RESCALE))
+    assert ("text-silent", ("criteria", 0, "not_applicable")) in flaws(nowhere)
+    unsaid = book(may_go(None), line(P, "l"))
+    assert ("text-silent", ("criteria", 0, "not_applicable")) in flaws(unsaid)
+
+
+def test_a_rank_that_only_what_cannot_apply_leads_into() -> None:
+    full = (attrs.evolve(TOP, at_least=D(4)), attrs.evolve(LOW, below=D(4)))
+    only = Proportional(numerator="a", denominator="b", zero_below=D(1), no_case=AWAY)
+    half = attrs.evolve(line(levels("2"), "l"), maximum=D(2))
+    made = book(attrs.evolve(line(only), not_applicable=NotApplicable(policy=NotApplicablePolicy.RESCALE)), half)
+    assert flaws(attrs.evolve(made, ranking=Ranking(ranks=full))) == []
+
+
+def test_a_mean_leaves_out_what_cannot_apply() -> None:
+    gone = may_go(NotApplicablePolicy.EXCLUDE)
+    made = book(gone, line(levels("0", "0"), "l"), total=D(2), aggregation=Aggregation.MEAN)
+    # Half a point or one where it applies, and nothing where it does not.
+    low = (attrs.evolve(TOP, at_least=D("0.5")),)
+    assert ("rank-none", ("ranking",)) in flaws(attrs.evolve(made, ranking=Ranking(ranks=low)))

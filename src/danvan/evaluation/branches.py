@@ -59,9 +59,9 @@ from danvan.evaluation.outside import (
     Survey,
 )
 from danvan.evaluation.shapes import Alternative, Arm, ByGroup, CaseMean, LeafShape, Scaled
-from danvan.evaluation.words import CoefficientOn, Direction, NoCaseResult, StepUnit
+from danvan.evaluation.words import CoefficientOn, Direction, NoCaseResult, NotApplicablePolicy, StepUnit
 
-__all__ = ["Branch", "Outlook", "outlook", "rounded_outlook"]
+__all__ = ["Branch", "Outlook", "outlook", "rounded_outlook", "without_policy"]
 
 
 @attrs.frozen
@@ -115,6 +115,22 @@ def outlook(shape: LeafShape, maximum: Bound, language: Language, at: Pointer = 
     if isinstance(shape, CaseMean):
         return _case_mean(shape, maximum, language, at, factor)
     return Outlook((Branch(TRUE, _from_to(0, maximum)),), exact=False)
+
+
+def without_policy(own: Outlook, policy: NotApplicablePolicy | None, maximum: Bound, at: Pointer) -> Outlook:
+    """The branches in which a line cannot apply have the points of its policy; those that leave the sum stay."""
+    if policy in (NotApplicablePolicy.EXCLUDE, NotApplicablePolicy.REDISTRIBUTE, NotApplicablePolicy.RESCALE):
+        return own
+    most = _from_to(0 if isinstance(maximum, float) else maximum, maximum)
+
+    def settled(branch: Branch) -> Branch:
+        if branch.applies:
+            return branch
+        if policy is None:
+            return _silent(branch.when, maximum, at)
+        return Branch(branch.when, most if policy is NotApplicablePolicy.FULL else points(0))
+
+    return attrs.evolve(own, branches=tuple(settled(branch) for branch in own.branches))
 
 
 def rounded_outlook(own: Outlook, rule: Rounding) -> Outlook:
@@ -658,6 +674,9 @@ def _case_mean(shape: CaseMean, maximum: Bound, language: Language, at: Pointer,
     Where some cases are enough, there is one: then the mean is its points.
     """
     inner = outlook(shape.case, maximum, language, (*at, "case"), factor)
+    # What becomes of a mean where one case cannot apply is not said.
+    open_ = [branch if branch.applies else _silent(branch.when, maximum, (*at, "case")) for branch in inner.branches]
+    inner = attrs.evolve(inner, branches=tuple(open_))
     some: Formula = Says(("cases", shape.cases), True)
     none: Formula = Says(("cases", shape.cases), False)
     extra: list[Branch] = []

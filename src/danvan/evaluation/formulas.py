@@ -5,7 +5,7 @@ such as for a share of nothing. The ways are gone through one by one, each a lis
 contradict each other: yes or no of single facts, words, linear conditions on numbers, stretches of points.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 
 import attrs
@@ -57,6 +57,7 @@ __all__ = [
     "inside",
     "negated",
     "ways",
+    "without_points",
     "zero",
 ]
 
@@ -140,6 +141,19 @@ def negated(formula: Formula) -> Formula:
             below = [] if piece.low == -inf else [Piece(-inf, piece.low, open_high=not piece.open_low)]
             above = [] if piece.high == inf else [Piece(piece.high, inf, open_low=not piece.open_high)]
             return either(*(InPoints(formula.line, part) for part in (*below, *above)))
+
+
+def without_points(formula: Formula, lines: Collection[str]) -> Formula:
+    """The formula, wider: whatever is asked of the points of these lines holds."""
+    match formula:
+        case Every():
+            return both(*(without_points(part, lines) for part in formula.of))
+        case Either():
+            return either(*(without_points(part, lines) for part in formula.of))
+        case InPoints():
+            return TRUE if formula.line in lines else formula
+        case _:
+            return formula
 
 
 _DISCIPLINE = [level.value for level in DisciplineLevel]

@@ -1,6 +1,6 @@
 """Points and gates that lead into no rank or into two, ranks that nothing reaches, blocks that may count or not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import Piece, PointSet, points
@@ -15,6 +15,7 @@ from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import parts
+from danvan.evaluation.solving import TooHard
 from danvan.evaluation.sums import Sums, unweighed
 from danvan.evaluation.words import FallbackCause, RankWord, RoundingPoint
 
@@ -179,20 +180,35 @@ def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
     if any(unweighed(part, prover.tree) for part in (*prover.tree.groups, prover.tree.whole)):
         # Nothing is known of a mean whose weights are missing.
         return
+    try:
+        departures = prover.departures()
+    except TooHard:
+        return
     for row in prover.rows:
         name = row.line.id
         if every or not isinstance(row.line, Criterion) or _above(row.line.group, groups) & named or name in named:
             continue
-        own = sets[name].pieces
-        if own and own[0].low != own[-1].high:
-            least = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[0].low))}, {})
-            most = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[-1].high))}, {})
-            shift = _shift(prover, least.total, most.total)
-            moved = any(_straddles(least.total, most.total, edge, shift) for edge in edges)
-        else:
-            moved = False
+        moved = any(_moves(prover, name, sets, gone, edges) for gone in departures)
         if not moved and not prover.leaves_open(name):
             yield flaw("criterion-idle", row.at, line=name)
+
+
+def _moves(
+    prover: Prover, name: str, sets: Mapping[str, PointSet], gone: frozenset[str], edges: Collection[Exact]
+) -> bool:
+    """Whether the points of a criterion may move a body over a threshold while others have left the sum."""
+    own = sets[name].pieces
+    if name in gone:
+        # That it leaves is no question of its points; it is asked where it stays.
+        return True
+    if not own or own[0].low == own[-1].high:
+        return False
+    ends = (points(_end(own[0].low)), points(_end(own[-1].high)))
+    least, most = (
+        Sums(prover.book, prover.tree, prover.sets_without(gone, {**sets, name: end}), {}, gone).total for end in ends
+    )
+    shift = _shift(prover, least, most)
+    return any(_straddles(least, most, edge, shift) for edge in edges)
 
 
 def _end(bound: Bound) -> Exact:

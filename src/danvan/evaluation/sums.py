@@ -1,6 +1,6 @@
 """Which totals a rule book can reach, and by which points of its lines (tổng điểm có thể đạt)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import inf
 
@@ -58,18 +58,28 @@ class Sums:
     """The sets of points of lines, groups, blocks and the total, with stretches to which some are held.
 
     Where the text does not say whether a bonus counts, it counts; whether it may lift the sum above the total, it
-    may. Rounding of groups and of the total widens their sets.
+    may. Rounding of groups and of the total widens their sets. Lines that have `gone` count in no mean.
     """
 
-    def __init__(self, book: RuleBook, tree: Tree, lines: Mapping[str, PointSet], held: Mapping[str, Piece]) -> None:
+    def __init__(
+        self,
+        book: RuleBook,
+        tree: Tree,
+        lines: Mapping[str, PointSet],
+        held: Mapping[str, Piece],
+        gone: Collection[str] = (),
+    ) -> None:
         self._book = book
         self._tree = tree
         self._held = held
         self._rules = {rule.at: rule for rule in book.roundings}
+        self._gone = set(gone)
         self.sets: dict[str, PointSet] = {}
         for name, own in lines.items():
             self.sets[name] = self._hold(name, own)
         for group in tree.groups:
+            if group.children and self._gone.issuperset(group.children):
+                self._gone.add(group.id)
             self.sets[group.id] = self._hold(group.id, self._round(self._combined(group), RoundingPoint.GROUP))
         declared = None if book.total is None else exact(book.total)
         sum_ = self._combined(tree.whole)
@@ -104,6 +114,7 @@ class Sums:
         weights: list[Exact] = [1] * len(part.children)
         if part.aggregation is Aggregation.WEIGHTED_MEAN:
             weights = [self._tree.parts[name].weight or 0 for name in part.children]
+        weights = [0 if name in self._gone else weight for name, weight in zip(part.children, weights, strict=True)]
         whole = sum(weights)
         return [scaled(exact_share(weight, whole)) for weight in weights] if whole else weights
 
@@ -111,7 +122,7 @@ class Sums:
         return [self.sets[name].times(weight) for name, weight in zip(part.children, self._weights(part), strict=True)]
 
     def _combined(self, part: Part) -> PointSet:
-        if unweighed(part, self._tree):
+        if unweighed(part, self._tree) or (not self._gone.isdisjoint(part.children) and not any(self._weights(part))):
             # Without weights nothing says what comes out.
             most = max([own.pieces[-1].high for name in part.children if (own := self.sets[name]).pieces], default=0)
             return pieces([Piece(0, most if part.maximum is None else part.maximum)], exact=False)
