@@ -23,9 +23,7 @@ from danvan.law.periods import Period, PeriodKind
 from danvan.serialization.hashing import content_hash
 
 LIBRARY = "1"
-FEW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def kept(book: RuleBook, sheets: list[FactSheet]) -> Receipt:

@@ -284,3 +284,14 @@ def test_a_mean_leaves_out_what_cannot_apply() -> None:
     # Half a point or one where it applies, and nothing where it does not.
     low = (attrs.evolve(TOP, at_least=D("0.5")),)
     assert ("rank-none", ("ranking",)) in flaws(attrs.evolve(made, ranking=Ranking(ranks=low)))
+
+
+def test_a_ceiling_lowers_what_a_knock_out_or_the_rest_leads_into() -> None:
+    middle, last = Rank(id="middle", word=RankWord.COMPLETED), Rank(id="last", word=RankWord.NOT_COMPLETED)
+    ceiling = RankCeiling(id="c", title="A", when=Holds(fact="r"), at_most="last")
+    knock = KnockOut(id="x", title="A", when=Holds(fact="q"), to="middle")
+    top = attrs.evolve(TOP, at_least=D(0), conditions=(Condition(title="A", when=Not(of=Holds(fact="r"))),))
+    knocked = Ranking(ranks=(top, middle, last), knock_outs=(knock,), ceilings=(ceiling,))
+    assert ("rank-unreachable", ("ranking", "ranks", 2)) not in flaws(book(line(P), ranking=knocked))
+    rest = Ranking(ranks=(top, middle, last), ceilings=(ceiling,), otherwise="middle")
+    assert ("rank-unreachable", ("ranking", "ranks", 2)) not in flaws(book(line(P), ranking=rest))

@@ -169,8 +169,11 @@ def _reasons(book: RuleBook) -> dict[str, Sentence]:
     """What knock-outs, ceilings and causes are called."""
     found = {cause.value: Sentence(cause.vi, cause.en) for cause in FallbackCause}
     found["missing"] = Sentence("thiếu số liệu", "facts are missing")
-    named_ = () if book.ranking is None else (*book.ranking.knock_outs, *book.ranking.ceilings)
-    return found | {one.id: Sentence(one.title, one.title_en or one.title) for one in named_}
+    for one in () if book.ranking is None else book.ranking.knock_outs:
+        found[one.id] = Sentence(one.title, one.title_en or one.title)
+    for ceiling in () if book.ranking is None else book.ranking.ceilings:
+        found[ceiling.id] = Sentence(ceiling.title, ceiling.title_en or ceiling.title)
+    return found
 
 
 def outcome_words(card: ScoreCard, outcome: Outcome) -> Sentence:

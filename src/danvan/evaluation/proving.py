@@ -139,7 +139,7 @@ class Prover:
 
     def _outlook(self, row: Row, language: Language) -> Outlook:
         own = outlook(row.line.shape, row.maximum, language, (*row.at, "shape"))
-        policy = NotApplicablePolicy.ZERO
+        policy: NotApplicablePolicy | None = NotApplicablePolicy.ZERO
         if isinstance(row.line, Criterion):
             policy = None if row.line.not_applicable is None else row.line.not_applicable.policy
         own = without_policy(own, policy, row.maximum, (*row.at, "not_applicable"))

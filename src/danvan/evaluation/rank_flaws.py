@@ -8,7 +8,7 @@ from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.exact import Bound, Exact, exact
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import FALSE, Formula, both, either, negated
+from danvan.evaluation.formulas import Formula, both, either, negated
 from danvan.evaluation.gates import CriterionMinimum, NoZeroCriterion, PointsBetween
 from danvan.evaluation.proving import Answered, Prover
 from danvan.evaluation.rank_cases import RankCases
@@ -161,8 +161,12 @@ def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formu
     lowering = [place for place, ceiling in enumerate(ranking.ceilings) if ceiling.at_most == rank.id]
     if lowering:
         held = either(*(cases.ceiling(place, True) for place in lowering))
-        better = either(*(cases.fits(place, True) for place in range(index)))
-        yield both(free, better, held, *below) if better != FALSE else FALSE
+        yield both(free, either(*(cases.fits(place, True) for place in range(index))), held, *below)
+        for place, knock in enumerate(ranking.knock_outs):
+            if _place(ranking, knock.to) < index:
+                yield both(cases.knocked(place), held, *below)
+        if ranking.otherwise is not None and _place(ranking, ranking.otherwise) < index:
+            yield both(free, cases.none_fits(), held, *below)
 
 
 def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
