@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, NotApplicable
-from danvan.evaluation.gates import Compare, Condition, Holds, Not, PointsBetween, Ratio
+from danvan.evaluation.gates import Compare, Condition, Holds, Not, PointsBetween, Ratio, RelatedRanked
 from danvan.evaluation.leaves import AllOrNothing, Bands, Levels, Proportional, ScoreLevel
 from danvan.evaluation.measures import Band, NoCase, Quotient, Rounding
 from danvan.evaluation.outside import OutsideReference, RatioToFirst
@@ -19,11 +19,13 @@ from danvan.evaluation.words import (
     Aggregation,
     CohortScope,
     Comparison,
+    HowMany,
     NoCaseResult,
     NotApplicablePolicy,
     RankWord,
     RoundingPoint,
     StepUnit,
+    UnitRelation,
 )
 
 P, Q = AllOrNothing(when=Holds(fact="p")), AllOrNothing(when=Holds(fact="q"))
@@ -295,3 +297,16 @@ def test_a_ceiling_lowers_what_a_knock_out_or_the_rest_leads_into() -> None:
     assert ("rank-unreachable", ("ranking", "ranks", 2)) not in flaws(book(line(P), ranking=knocked))
     rest = Ranking(ranks=(top, middle, last), ceilings=(ceiling,), otherwise="middle")
     assert ("rank-unreachable", ("ranking", "ranks", 2)) not in flaws(book(line(P), ranking=rest))
+
+
+def test_a_related_unit_with_one_of_two_words_has_one_of_three() -> None:
+    def related(how_many: HowMany, *words: RankWord) -> RelatedRanked:
+        return RelatedRanked(relation=UnitRelation.COMPONENT, how_many=how_many, words=words)
+
+    some = KnockOut(id="a", title="A", when=related(HowMany.ANY, RankWord.GOOD), to="low")
+    none = KnockOut(id="b", title="A", when=related(HowMany.NONE, RankWord.GOOD, RankWord.FAIR), to="top")
+    assert flaws(book(line(P), ranking=Ranking(ranks=(TOP, LOW), knock_outs=(some, none)))) == []
+    fewer = attrs.evolve(none, when=related(HowMany.NONE, RankWord.FAIR))
+    assert flaws(book(line(P), ranking=Ranking(ranks=(TOP, LOW), knock_outs=(some, fewer)))) == [
+        ("knock-outs-disagree", ("ranking", "knock_outs", 1))
+    ]

@@ -401,7 +401,17 @@ class Way:
         ):
             # A unit is in one of the groups that the text lists.
             return None
+        if atom.of[0] == "related" and any(_related_contradict(atom, of, yes) for of, yes in self.says.items()):
+            return None
         return attrs.evolve(self, says={**self.says, atom.of: atom.yes})
+
+
+def _related_contradict(atom: Says, of: tuple[str, ...], yes: bool) -> bool:
+    """Whether a related unit has one of some words, and none has one of more words."""
+    if of[:3] != atom.of[:3] or of[2] != HowMany.ANY.value or yes is atom.yes:
+        return False
+    some, none = (atom.of, of) if atom.yes else (of, atom.of)
+    return set(some[3].split(",")) <= set(none[3].split(","))
 
 
 def _joined(
