@@ -6,7 +6,16 @@ import attrs
 import pytest
 
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, NotApplicable
-from danvan.evaluation.gates import Compare, Condition, Holds, Not, PointsBetween, Ratio, RelatedRanked
+from danvan.evaluation.gates import (
+    Compare,
+    Condition,
+    CriterionMinimum,
+    Holds,
+    Not,
+    PointsBetween,
+    Ratio,
+    RelatedRanked,
+)
 from danvan.evaluation.leaves import AllOrNothing, Bands, Levels, Proportional, ScoreLevel
 from danvan.evaluation.measures import Band, NoCase, Quotient, Rounding
 from danvan.evaluation.outside import OutsideReference, RatioToFirst
@@ -310,3 +319,10 @@ def test_a_related_unit_with_one_of_two_words_has_one_of_three() -> None:
     assert flaws(book(line(P), ranking=Ranking(ranks=(TOP, LOW), knock_outs=(some, fewer)))) == [
         ("knock-outs-disagree", ("ranking", "knock_outs", 1))
     ]
+
+
+def test_a_condition_on_points_is_true_or_false_also_of_what_was_moved() -> None:
+    least = Condition(title="A", when=CriterionMinimum(of=("l",), share=D("0.5")))
+    lines = (may_go(NotApplicablePolicy.RESCALE), line(levels("2"), "l"))
+    made = book(*lines, ranks=(attrs.evolve(TOP, conditions=(least,)), LOW))
+    assert [flaw for flaw in flaws(made) if flaw[1][-1:] == ("when",)] == []  # type: ignore[index]

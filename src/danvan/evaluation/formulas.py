@@ -144,14 +144,17 @@ def negated(formula: Formula) -> Formula:
 
 
 def without_points(formula: Formula, lines: Collection[str]) -> Formula:
-    """The formula, wider: whatever is asked of the points of these lines holds."""
+    """The formula, wider: what is asked of the points of these lines may hold or not, but not both at once."""
     match formula:
         case Every():
             return both(*(without_points(part, lines) for part in formula.of))
         case Either():
             return either(*(without_points(part, lines) for part in formula.of))
         case InPoints():
-            return TRUE if formula.line in lines else formula
+            if formula.line not in lines:
+                return formula
+            ends = [end for end in (formula.piece.low, formula.piece.high) if end not in (-inf, inf)]
+            return InPoints(f"{formula.line} {ends}", formula.piece)
         case _:
             return formula
 
