@@ -63,8 +63,8 @@ def score_page(book: RuleBook, cards: Sequence[ScoreCard], names: Names, lang: s
     yield from _ranking(book, cards, lang)
     yield from _spread(cards, lang)
     explainer = Explainer(names, lang)
-    for card in cards:
-        yield from _card(card, explainer, lang)
+    for place, card in enumerate(cards, start=1):
+        yield from _card(card, place, explainer, lang)
     yield "</body>\n</html>\n"
 
 
@@ -94,10 +94,10 @@ def _ranking(book: RuleBook, cards: Sequence[ScoreCard], lang: str) -> Iterator[
     most = _most(book, cards)
     yield f"<h2>{_said('ranking', lang)}</h2>\n<table>\n<tr><th>{_said('unit', lang)}</th>"
     yield f"<th class=n>{_said('points', lang)}</th><th></th><th>{_said('rank', lang)}</th></tr>\n"
-    for card in cards:
+    for place, card in enumerate(cards, start=1):
         unit = html.escape(card.sheet.unit)
         points = html.escape(points_words(card.total).pick(lang))
-        yield f'<tr><td class=u><a href="#{unit}">{unit}</a></td><td class=n>{points}</td>'
+        yield f'<tr><td class=u><a href="#card-{place}">{unit}</a></td><td class=n>{points}</td>'
         yield f"<td>{_bar(card.total, most)}</td><td>{_outcomes(card, lang)}</td></tr>\n"
     yield "</table>\n"
 
@@ -122,11 +122,11 @@ def _title(line: LineScore, lang: str) -> str:
     return html.escape(line_title(line.line).pick(lang))
 
 
-def _card(card: ScoreCard, explainer: Explainer, lang: str) -> Iterator[str]:
+def _card(card: ScoreCard, place: int, explainer: Explainer, lang: str) -> Iterator[str]:
     unit = html.escape(card.sheet.unit)
     points = html.escape(points_words(card.total).pick(lang))
     answered, asked = card.availability
-    yield f'<section class="card" id="{unit}">\n<h2>{unit}: {points} – {_outcomes(card, lang)}</h2>\n'
+    yield f'<section class="card" id="card-{place}">\n<h2>{unit}: {points} – {_outcomes(card, lang)}</h2>\n'
     yield f"<p>{answered}/{asked} {_said('facts', lang)}</p>\n<table>\n"
     blocks = (*card.bonuses, *card.deductions)
     for line in (*card.lines, *(line for block in blocks for line in block.lines)):

@@ -114,6 +114,17 @@ class PointSet:
             exact = exact and not (own.open_low or own.open_high)
         return pieces(found, exact=exact)
 
+    def unrounded(self, number: Exact, rule: Rounding) -> list[Exact]:
+        """Some points that are rounded to this number, the number itself first if it is one."""
+        step = Fraction(1, 10**rule.places)
+        near = self.within(Piece(number - step, number + step))
+        ends = [end for own in near.pieces for end in (own.low, own.high) if own.holds(end)]
+        inner = [PointSet((own,)).simplest() for own in near.pieces]
+        middle = [scaled(Fraction(own.low + own.high) / 2) for own in near.pieces if inf not in (-own.low, own.high)]
+        found = [number] if near.within(Piece(number, number)).pieces else []
+        found += [end for end in (*inner, *middle, *ends) if end is not None and not isinstance(end, float)]
+        return [point for point in dict.fromkeys(found) if rounded(point, rule) == number]
+
     def simplest(self) -> Exact | None:
         """The simplest point; ``None`` of an empty set."""
         for own in self.pieces:

@@ -59,9 +59,9 @@ from danvan.evaluation.outside import (
     Survey,
 )
 from danvan.evaluation.shapes import Alternative, Arm, ByGroup, CaseMean, LeafShape, Scaled
-from danvan.evaluation.words import CoefficientOn, Direction, NoCaseResult, StepUnit
+from danvan.evaluation.words import CoefficientOn, Direction, NoCaseResult, NotApplicablePolicy, StepUnit
 
-__all__ = ["Branch", "Outlook", "outlook"]
+__all__ = ["Branch", "Outlook", "outlook", "rounded_outlook", "without_policy"]
 
 
 @attrs.frozen
@@ -115,6 +115,38 @@ def outlook(shape: LeafShape, maximum: Bound, language: Language, at: Pointer = 
     if isinstance(shape, CaseMean):
         return _case_mean(shape, maximum, language, at, factor)
     return Outlook((Branch(TRUE, _from_to(0, maximum)),), exact=False)
+
+
+def without_policy(own: Outlook, policy: NotApplicablePolicy | None, maximum: Bound, at: Pointer) -> Outlook:
+    """The branches in which a line cannot apply have the points of its policy; those that leave the sum stay."""
+    if policy in (NotApplicablePolicy.EXCLUDE, NotApplicablePolicy.REDISTRIBUTE, NotApplicablePolicy.RESCALE):
+        return own
+    most = _from_to(0 if isinstance(maximum, float) else maximum, maximum)
+
+    def settled(branch: Branch) -> Branch:
+        if branch.applies:
+            return branch
+        if policy is None:
+            return _silent(branch.when, maximum, at)
+        return Branch(branch.when, most if policy is NotApplicablePolicy.FULL else points(0))
+
+    return attrs.evolve(own, branches=tuple(settled(branch) for branch in own.branches))
+
+
+def rounded_outlook(own: Outlook, rule: Rounding) -> Outlook:
+    """The branches with their points rounded."""
+
+    def turned(branch: Branch) -> Branch:
+        before = branch.reached
+        if before is None:
+            return attrs.evolve(branch, points=branch.points.rounded(rule))
+
+        def reached(number: Exact) -> Formula:
+            return either(*(before(raw) for raw in branch.points.unrounded(number, rule)))
+
+        return attrs.evolve(branch, points=branch.points.rounded(rule), reached=reached)
+
+    return attrs.evolve(own, branches=tuple(turned(branch) for branch in own.branches))
 
 
 def _from_to(low: Bound, high: Bound) -> PointSet:
@@ -188,11 +220,16 @@ def _undecided(
         if neither == FALSE:
             continue
         if no_case is None or not wholes:
-            found.append(_silent(neither, maximum, at, DIVIDED))
+            found.append(_open(neither, maximum, at))
             continue
         found.append(_without(no_case, both(neither, either(*wholes)), maximum, at))
         found.append(_silent(both(neither, *(negated(whole) for whole in wholes)), maximum, at, DIVIDED))
     return found
+
+
+def _open(neither: Formula, maximum: Bound, at: Pointer) -> Branch:
+    """A condition is neither true nor false: for a share of nothing, or always where it asks for what is not known."""
+    return _silent(neither, maximum, at, SILENT if neither == TRUE else DIVIDED)
 
 
 def _measure(measure: Measure) -> tuple[str, str | None]:
@@ -378,6 +415,8 @@ def _outside_reference(
     branches = [equal, *([worse] if shape.zero_if_worse else [])]
     if shape.zero_if_worse is False and shape.per_step_worse is None:
         branches.append(_silent(moved(-(10**12), True, 0, False), most, at))
+    if shape.step_unit is StepUnit.PERCENT_OF_REFERENCE:
+        branches.append(_silent(zero(shape.reference), most, at, DIVIDED))
     if not language.sure:
         return Outlook((*branches, Branch(TRUE, _from_to(0, most))), exact=False)
     if each and shape.whole_steps:
@@ -433,9 +472,11 @@ def _cohort_place(shape: CohortPlace, maximum: Bound, language: Language, at: Po
 
 
 def _ratio_to_first(shape: RatioToFirst, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
+    # Where the first has nothing, a part of nothing is asked for; alone in its cohort, a unit is the first.
+    nothing = _silent(zero(shape.by), maximum, at, DIVIDED)
     if language.sure:
-        return Outlook((Branch(above_zero(shape.by), _from_to(maximum, maximum)),), exact=False)
-    return Outlook((Branch(TRUE, _from_to(0, maximum)),), exact=False)
+        return Outlook((nothing, Branch(above_zero(shape.by), _from_to(maximum, maximum))), exact=False)
+    return Outlook((nothing, Branch(TRUE, _from_to(0, maximum))), exact=False)
 
 
 def _steps(shape: Steps, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
@@ -530,8 +571,8 @@ def _nested(
         for want, name, arm in ((True, "first", shape.first), (False, "second", shape.second)):
             applies = language.when(shape.first_applies, want, when, factor)
             cases.append((applies, _arm(arm, maximum, language, (*at, name), factor)))
-        open_ = Outlook((_silent(TRUE, maximum, when, DIVIDED),))
-        cases.append((both(*(negated(applies) for applies, _ in cases)), open_))
+        neither = both(*(negated(applies) for applies, _ in cases))
+        cases.append((TRUE, Outlook((_open(neither, maximum, when),))))
     elif isinstance(shape, ByGroup):
         for place, variant in enumerate(shape.variants):
             inner = outlook(variant.shape, maximum, language, (*at, "variants", place, "shape"), factor)
@@ -544,6 +585,8 @@ def _nested(
             else outlook(shape.otherwise, maximum, language, (*at, "otherwise"), factor)
         )
         cases.append((none, rest))
+        options = [(variant.group, inner) for variant, (_, inner) in zip(shape.variants, cases, strict=False)]
+        cases += _open_groups(options, rest, maximum, language, at)
     else:
         plain = outlook(shape.shape, maximum, language, (*at, "shape"), factor)
         for entry in shape.coefficients:
@@ -554,24 +597,49 @@ def _nested(
                 inner = _multiplied(plain, by, maximum)
             cases.append((language.member(entry.group, True), inner))
         cases.append((both(*(language.member(entry.group, False) for entry in shape.coefficients)), plain))
-        cases += _open_groups([entry.group for entry in shape.coefficients], maximum, language, at)
+        options = [(entry.group, inner) for entry, (_, inner) in zip(shape.coefficients, cases, strict=False)]
+        cases += _open_groups(options, plain, maximum, language, at)
     found = [attrs.evolve(branch, when=both(when, branch.when)) for when, inner in cases for branch in inner.branches]
     return Outlook(tuple(branch for branch in found if branch.when != FALSE), all(inner.exact for _, inner in cases))
 
 
 def _open_groups(
-    groups: Sequence[str], maximum: Bound, language: Language, at: Pointer
+    options: Sequence[tuple[str, Outlook]], rest: Outlook, maximum: Bound, language: Language, at: Pointer
 ) -> list[tuple[Formula, Outlook]]:
-    """The cases in which the text leaves open whether a unit is in one of these groups, or puts it into two."""
-    found: list[tuple[Formula, Outlook]] = []
-    for place, group in enumerate(groups):
+    """The cases in which the text leaves open whether a unit is in one of these groups, or puts it into two, and that
+    makes a difference."""
+    found: list[Branch] = []
+    for place, (group, own) in enumerate(options):
         inside_, outside = language.member(group, True), language.member(group, False)
         neither = both(negated(inside_), negated(outside))
-        found.append((neither, Outlook((_silent(TRUE, maximum, at, DIVIDED),))))
-        for other in groups[place + 1 :]:
+        if neither != FALSE:
+            open_ = _open(neither, maximum, at)
+            others = [(both(*(language.member(name, False) for name, _ in options if name != group)), rest)]
+            others += [(language.member(name, True), theirs) for name, theirs in options if name != group]
+            found += [
+                attrs.evolve(open_, when=both(neither, when, apart))
+                for when, theirs in others
+                for apart in _apart(own, theirs)
+            ]
+        for other, theirs in options[place + 1 :]:
             twice = both(inside_, language.member(other, True))
-            found.append((twice, Outlook((_silent(TRUE, maximum, at, TWICE),))))
-    return [(when, inner) for when, inner in found if when != FALSE]
+            found += [_silent(both(twice, apart), maximum, at, TWICE) for apart in _apart(own, theirs)]
+    return [(TRUE, Outlook(tuple(branch for branch in found if branch.when != FALSE)))]
+
+
+def _apart(one: Outlook, other: Outlook) -> Iterator[Formula]:
+    """When two shapes give different points, as far as single points of them show."""
+    for mine in one.branches:
+        for theirs in other.branches:
+            if mine.flaw is not None or theirs.flaw is not None:
+                continue
+            for first, second in ((mine, theirs), (theirs, mine)):
+                ends = [end for piece in first.points.pieces for end in (piece.high, piece.low) if piece.holds(end)]
+                most = next((end for end in ends if not isinstance(end, float)), None)
+                if most is None or second.points == points(most):
+                    continue
+                reached = TRUE if first.reached is None else first.reached(most)
+                yield both(first.when, second.when, reached)
 
 
 def _arm(arm: Arm, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
@@ -606,17 +674,25 @@ def _case_mean(shape: CaseMean, maximum: Bound, language: Language, at: Pointer,
     Where some cases are enough, there is one: then the mean is its points.
     """
     inner = outlook(shape.case, maximum, language, (*at, "case"), factor)
+    # What becomes of a mean where one case cannot apply is not said.
+    open_ = [branch if branch.applies else _silent(branch.when, maximum, (*at, "case")) for branch in inner.branches]
+    inner = attrs.evolve(inner, branches=tuple(open_))
     some: Formula = Says(("cases", shape.cases), True)
     none: Formula = Says(("cases", shape.cases), False)
     extra: list[Branch] = []
+    listed = some
     if shape.leave_out is not None:
         out = (*at, "leave_out")
         left, kept = (language.when(shape.leave_out, want, out, factor) for want in (True, False))
-        neither = both(some, negated(left), negated(kept))
-        extra = [] if neither == FALSE else [_silent(neither, maximum, out, DIVIDED)]
+        neither = both(negated(left), negated(kept))
+        extra = [] if neither == FALSE else [attrs.evolve(_open(neither, maximum, out), when=both(some, neither))]
         # Where every case is left out there is none.
         none, some = either(none, both(some, left)), both(some, kept)
-    extra.append(_without(shape.no_case, none, maximum, at))
+    without = _without(shape.no_case, none, maximum, at)
+    if shape.leave_out is not None and without.flaw is None and not language.sure:
+        # Of several cases some may be left out and others not, so what is asked of one case says nothing here.
+        without = attrs.evolve(without, when=TRUE)
+    extra.append(without)
     rule = shape.rounding
     flawed = [attrs.evolve(branch, when=both(some, branch.when)) for branch in inner.branches if branch.flaw]
     sound = [branch for branch in inner.branches if not branch.flaw]
@@ -627,7 +703,7 @@ def _case_mean(shape: CaseMean, maximum: Bound, language: Language, at: Pointer,
     parts = [piece for branch in sound for piece in branch.points.pieces]
     low, high = min((piece.low for piece in parts), default=0), max((piece.high for piece in parts), default=0)
     mean = _from_to(low, high)
-    return Outlook((*extra, *flawed, Branch(some, mean if rule is None else mean.rounded(rule))), exact=False)
+    return Outlook((*extra, *flawed, Branch(listed, mean if rule is None else mean.rounded(rule))), exact=False)
 
 
 def _stays(branch: Branch, rule: Rounding | None) -> bool:

@@ -95,7 +95,7 @@ def condition_words(predicate: Predicate, names: Names) -> Sentence:
                 f"at least {predicate.least} of: {parts.en}",
             )
         case Not():
-            inner = condition_words(predicate.of, names)
+            inner = _inner(predicate.of, names)
             return Sentence(f"không phải: {inner.vi}", f"not: {inner.en}")
         case Compare() | CompareFacts():
             return _compared(predicate, names)
@@ -114,7 +114,7 @@ def condition_words(predicate: Predicate, names: Names) -> Sentence:
 
 def _inner(predicate: Predicate, names: Names) -> Sentence:
     said = condition_words(predicate, names)
-    if isinstance(predicate, (AllOf, AnyOf)) and len(predicate.of) > 1:
+    if isinstance(predicate, (AllOf, AnyOf, AtLeast)) and len(predicate.of) > 1:
         return Sentence(f"({said.vi})", f"({said.en})")
     return said
 
@@ -134,9 +134,10 @@ def _of_points(predicate: PointsBetween | NoZeroCriterion | CriterionMinimum) ->
         en = en if predicate.of is None else f"the points of “{predicate.of}”"
         return Sentence(f"{vi} {bounds.vi}", f"{en} {bounds.en}")
     lines = ", ".join(f"“{name}”" for name in predicate.of)
-    whom = Sentence(lines, lines) if predicate.of else Sentence("tiêu chí nào", "criterion")
     if isinstance(predicate, NoZeroCriterion):
-        return Sentence(f"không có {whom.vi} bị điểm 0", f"no {whom.en} has 0 points")
+        if predicate.of:
+            return Sentence(f"{lines} không bị điểm 0", f"none of {lines} has 0 points")
+        return Sentence("không có tiêu chí nào bị điểm 0", "no criterion has 0 points")
     least = (
         percent_words(predicate.share) if predicate.share is not None else decimal_words(predicate.points or Decimal(0))
     )

@@ -5,6 +5,7 @@ import attrs
 from danvan.errors import Sentence
 from danvan.evaluation.cards import LineScore, Lost, Points, ReadLine
 from danvan.evaluation.condition_words import Names, decimal_words, named
+from danvan.evaluation.criteria import Adjustment
 from danvan.evaluation.exact import number_text
 from danvan.evaluation.explaining import explained, kept_words, line_title, points_words, rule_words
 from danvan.evaluation.facts import Fact, FactOrigin
@@ -94,7 +95,8 @@ class Explainer:
     def _made(self, line: LineScore) -> _Said:
         read: ReadLine = line.read
         names, lang = self._names, self._lang
-        kept = kept_words(line, names)
+        # Of a deduction the rule says what takes points away, not what keeps them.
+        kept = None if isinstance(line.line, Adjustment) else kept_words(line, names)
         rule = rule_words(read.line, names)
         title = line_title(read.line).pick(lang)
         said = self._said[read.line.id] = _Said(

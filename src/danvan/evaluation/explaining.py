@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from danvan.errors import Sentence
 from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
-from danvan.evaluation.condition_words import Names, bounds_words, condition_words, decimal_words, named
+from danvan.evaluation.condition_words import Names, bounds_words, condition_words, decimal_words, joined, named
 from danvan.evaluation.criteria import Adjustment, Criterion
 from danvan.evaluation.exact import Bound, number_text
 from danvan.evaluation.facts import Fact
+from danvan.evaluation.gates import AnyOf, Not
 from danvan.evaluation.known import Scored
 from danvan.evaluation.leaves import (
     AllOrNothing,
@@ -25,7 +26,7 @@ from danvan.evaluation.ranks import Outcome, Settled
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shape_words import shape_words
 from danvan.evaluation.shapes import CaseMean, LeafShape
-from danvan.evaluation.words import FallbackCause
+from danvan.evaluation.words import Direction, FallbackCause
 
 __all__ = [
     "explained",
@@ -115,7 +116,10 @@ def _best(shape: LeafShape, names: Names) -> Sentence | None:
         case Levels():
             stated = [level for level in shape.levels if level.points is not None]
             best = max(stated, key=lambda level: level.points or Decimal(0), default=None)
-            return None if best is None else condition_words(best.when, names)
+            if best is None or (shape.otherwise is not None and shape.otherwise > (best.points or 0)):
+                # Full points are for those of whom none of the levels is said.
+                return condition_words(Not(of=AnyOf(of=tuple(level.when for level in shape.levels))), names)
+            return condition_words(best.when, names)
         case Bands():
             bands = [band for band in shape.bands if band.points is not None]
             if not bands:
@@ -135,6 +139,8 @@ def _best(shape: LeafShape, names: Names) -> Sentence | None:
                 else (shape.actual, shape.target)
             )
             one, other = (named(code, names) for code in codes)
+            if isinstance(shape, Proportional) and shape.direction is Direction.LOWER_IS_BETTER:
+                return Sentence(f"{one.vi} bằng 0", f"{one.en} equal to 0")
             return Sentence(f"{one.vi} bằng {other.vi}", f"{one.en} equal to {other.en}")
         case OwnLimit():
             one, other = named(shape.actual, names), named(shape.limit, names)
@@ -163,7 +169,8 @@ def line_title(line: Criterion | Adjustment) -> Sentence:
 def lost_words(lost: Lost, names: Names) -> Sentence:
     """How much a line lost, and what would have kept it."""
     points, title = points_words(Points(lost.least, lost.most)), line_title(lost.line.line)
-    kept = kept_words(lost.line, names)
+    # Of a deduction the rule says what takes points away, not what keeps them.
+    kept = None if isinstance(lost.line.line, Adjustment) else kept_words(lost.line, names)
     vi, en = f"{title.vi}: mất {points.vi}", f"{title.en}: lost {points.en}"
     if kept is not None:
         vi, en = f"{vi}; đủ điểm nếu {kept.vi}", f"{en}; kept if {kept.en}"
@@ -179,29 +186,28 @@ def rank_title(book: RuleBook, rank: str) -> Sentence:
     return Sentence(found.title or found.word.vi, found.word.en)
 
 
+def _reasons(book: RuleBook) -> dict[str, Sentence]:
+    """What knock-outs, ceilings and causes are called."""
+    found = {cause.value: Sentence(cause.vi, cause.en) for cause in FallbackCause}
+    found["missing"] = Sentence("thiếu số liệu", "facts are missing")
+    for one in () if book.ranking is None else book.ranking.knock_outs:
+        found[one.id] = Sentence(one.title, one.title_en or one.title)
+    for ceiling in () if book.ranking is None else book.ranking.ceilings:
+        found[ceiling.id] = Sentence(ceiling.title, ceiling.title_en or ceiling.title)
+    return found
+
+
 def outcome_words(card: ScoreCard, outcome: Outcome) -> Sentence:
     """One possible outcome in words, with what led to it."""
-    reasons = [_reason(card.book, name) for name in outcome.because]
-    tail_vi = f" ({'; '.join(reason.vi for reason in reasons)})" if reasons else ""
-    tail_en = f" ({'; '.join(reason.en for reason in reasons)})" if reasons else ""
+    reasons = _reasons(card.book)
+    because = joined((reasons.get(name, Sentence(name, name)) for name in outcome.because), "; ", "; ")
+    tail = Sentence(f" ({because.vi})", f" ({because.en})") if outcome.because else Sentence("", "")
     if outcome.how is Settled.RANKED and outcome.rank is not None:
         title = rank_title(card.book, outcome.rank)
-        return Sentence(f"{title.vi}{tail_vi}", f"{title.en}{tail_en}")
+        return Sentence(f"{title.vi}{tail.vi}", f"{title.en}{tail.en}")
     among = [rank_title(card.book, rank) for rank in outcome.among]
     vi, en = outcome.how.vi, outcome.how.en
     if among:
         vi += ": " + ", ".join(title.vi for title in among)
         en += ": " + ", ".join(title.en for title in among)
-    return Sentence(f"{vi}{tail_vi}", f"{en}{tail_en}")
-
-
-def _reason(book: RuleBook, name: str) -> Sentence:
-    """A knock-out or ceiling by its title, a cause for which the authority decides by its words."""
-    cause = next((cause for cause in FallbackCause if cause.value == name), None)
-    if cause is not None:
-        return Sentence(cause.vi, cause.en)
-    titles: dict[str, Sentence] = {}
-    if book.ranking is not None:
-        titles |= {one.id: Sentence(one.title, one.title_en or one.title) for one in book.ranking.ceilings}
-        titles |= {one.id: Sentence(one.title, one.title_en or one.title) for one in book.ranking.knock_outs}
-    return titles.get(name) or Sentence(name, name)
+    return Sentence(f"{vi}{tail.vi}", f"{en}{tail.en}")

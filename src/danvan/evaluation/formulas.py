@@ -5,7 +5,7 @@ such as for a share of nothing. The ways are gone through one by one, each a lis
 contradict each other: yes or no of single facts, words, linear conditions on numbers, stretches of points.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 
 import attrs
@@ -57,6 +57,7 @@ __all__ = [
     "inside",
     "negated",
     "ways",
+    "without_points",
     "zero",
 ]
 
@@ -142,6 +143,22 @@ def negated(formula: Formula) -> Formula:
             return either(*(InPoints(formula.line, part) for part in (*below, *above)))
 
 
+def without_points(formula: Formula, lines: Collection[str]) -> Formula:
+    """The formula, wider: what is asked of the points of these lines may hold or not, but not both at once."""
+    match formula:
+        case Every():
+            return both(*(without_points(part, lines) for part in formula.of))
+        case Either():
+            return either(*(without_points(part, lines) for part in formula.of))
+        case InPoints():
+            if formula.line not in lines:
+                return formula
+            ends = [end for end in (formula.piece.low, formula.piece.high) if end not in (-inf, inf)]
+            return InPoints(f"{formula.line} {ends}", formula.piece)
+        case _:
+            return formula
+
+
 _DISCIPLINE = [level.value for level in DisciplineLevel]
 
 
@@ -164,6 +181,8 @@ class Language:
 
     def when(self, predicate: Predicate, want: bool, at: Pointer = (), factor: Exact = 1) -> Formula:
         """When a condition is surely true, or surely false."""
+        if _asks_unknown_points(predicate, at):
+            return FALSE
         match predicate:
             case AllOf() | AnyOf():
                 parts = [self.when(part, want, (*at, "of", place), factor) for place, part in enumerate(predicate.of)]
@@ -205,6 +224,17 @@ class Language:
             bad = Piece(-inf, 0) if least is None else Piece(-inf, least, open_high=True)
             parts.append(InPoints(name, good if want else bad))
         return both(*parts) if want else either(*parts)
+
+
+def _asks_unknown_points(predicate: Predicate, at: Pointer) -> bool:
+    """Whether points are looked at that are not there yet: no line and no unit group sees those of a criterion.
+
+    Lines of bonuses and deductions come after the criteria, and before the total.
+    """
+    if not isinstance(predicate, (PointsBetween, NoZeroCriterion, CriterionMinimum)):
+        return False
+    total = isinstance(predicate, PointsBetween) and predicate.of is None
+    return at[:1] in (("criteria",), ("unit_groups",), *((("bonuses",), ("deductions",)) if total else ()))
 
 
 def _in_points(line: str, bounds: Stretch, want: bool) -> Formula:
@@ -374,7 +404,17 @@ class Way:
         ):
             # A unit is in one of the groups that the text lists.
             return None
+        if atom.of[0] == "related" and any(_related_contradict(atom, of, yes) for of, yes in self.says.items()):
+            return None
         return attrs.evolve(self, says={**self.says, atom.of: atom.yes})
+
+
+def _related_contradict(atom: Says, of: tuple[str, ...], yes: bool) -> bool:
+    """Whether a related unit has one of some words, and none has one of more words."""
+    if of[:3] != atom.of[:3] or of[2] != HowMany.ANY.value or yes is atom.yes:
+        return False
+    some, none = (atom.of, of) if atom.yes else (of, atom.of)
+    return set(some[3].split(",")) <= set(none[3].split(","))
 
 
 def _joined(

@@ -25,6 +25,31 @@ def gate_flaws(prover: Prover) -> Iterator[Flaw]:
             yield flaw(DIVIDED, at, answered.card, codes=facts_of(predicate), line="–")
         elif not answered.impossible:
             yield unsettled("một điều kiện", "a condition", at)
+    yield from _bands(prover)
+
+
+def _bands(prover: Prover) -> Iterator[Flaw]:
+    """Units in two groups that have bands of their own of one rank, where these disagree."""
+    ranking = prover.book.ranking
+    if ranking is None:
+        return
+    cases = RankCases(prover.wide, ranking)
+    for index, rank in enumerate(ranking.ranks):
+        for place, second in enumerate(rank.by_group):
+            for first in rank.by_group[:place]:
+                members = [prover.wide.member(band.group, True) for band in (first, second)]
+                one, other = (cases.in_band(band) for band in (first, second))
+                apart = either(both(one, negated(other)), both(other, negated(one)))
+                answered = prover.ask(both(*members, apart), lambda card: len(card.outcomes) != 1)
+                at = ("ranking", "ranks", index, "by_group", place)
+                if answered.card is not None:
+                    codes = facts_of(prover.book.unit_groups)
+                    card = answered.card
+                    yield flaw(
+                        "bands-disagree", at, card, codes=codes, one=first.group, other=second.group, rank=rank.id
+                    )
+                elif not answered.impossible:
+                    yield unsettled("một đơn vị thuộc hai nhóm", "a unit in two groups", at)
 
 
 def _gates(prover: Prover) -> Iterator[tuple[Predicate, Pointer, Formula]]:

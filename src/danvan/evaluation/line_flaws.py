@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.branches import Branch
+from danvan.evaluation.attainable import points
+from danvan.evaluation.branches import SILENT, Branch
 from danvan.evaluation.cards import LineScore, ScoreCard
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import FALSE, ways
+from danvan.evaluation.formulas import FALSE, both, ways
 from danvan.evaluation.gates import InGroup
 from danvan.evaluation.leaves import CheckItem, ItemRate, LinearLoss, LossStep, OwnLimit, ScoreLevel, Steps
 from danvan.evaluation.measures import Band
@@ -28,17 +29,36 @@ def line_flaws(prover: Prover) -> Iterator[Flaw]:
         if row.by_hand:
             yield flaw("points-unknown", (*row.at, "shape"), line=row.line.id)
             continue
-        found: set[tuple[str, object]] = set()
+        found: dict[tuple[str, object], Flaw] = {}
         for branch in prover.outlooks(sure=False)[row.line.id].branches:
             key = (branch.flaw or "", branch.at)
-            if branch.flaw is None or branch.when == FALSE or key in found:
+            if branch.flaw is None or branch.when == FALSE or (key in found and found[key].card is not None):
                 continue
             shown = _shown(prover, row, branch)
-            if shown is not None:
-                found.add(key)
-                yield shown
+            if shown is not None and (key not in found or shown.card is not None):
+                found[key] = shown
+        yield from found.values()
+        yield from _nowhere(prover, row)
         if _unknown(row):
             yield flaw("points-unknown", (*row.at, "shape"), line=row.line.id)
+
+
+def _nowhere(prover: Prover, row: Row) -> Iterator[Flaw]:
+    """A line that cannot apply and whose points can go to no other one, in the first case that shows it."""
+    at = (*row.at, "not_applicable")
+    try:
+        cases = [gone for gone in prover.departures() if row.line.id in gone]
+    except TooHard:
+        yield unsettled(f"điểm của “{row.line.id}”", f"the points of “{row.line.id}”", at)
+        return
+    for gone in cases:
+        line = prover.without(gone)[row.line.id]
+        if line.low != line.high:
+            when = both(*(prover.leave(name) for name in sorted(gone)))
+            shown = _shown(prover, row, Branch(when, points(0), SILENT, at))
+            if shown is not None:
+                yield shown
+                return
 
 
 def _shown(prover: Prover, row: Row, branch: Branch) -> Flaw | None:

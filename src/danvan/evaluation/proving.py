@@ -5,32 +5,46 @@ impossible there is impossible. In the sure view they come from facts that can b
 found there can be shown, and is shown: every sheet is scored before it counts.
 """
 
+import itertools
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
 
 import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.attainable import Piece
-from danvan.evaluation.branches import Branch, Outlook, outlook
+from danvan.evaluation.attainable import Piece, PointSet, pieces
+from danvan.evaluation.branches import Branch, Outlook, outlook, rounded_outlook, without_policy
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
 from danvan.evaluation.deciding import DISCIPLINE
-from danvan.evaluation.exact import Bound, Exact, exact
+from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.facts import FactSheet
-from danvan.evaluation.formulas import FALSE, TRUE, Every, Formula, InPoints, Language, Way, both, either, ways
+from danvan.evaluation.formulas import (
+    FALSE,
+    TRUE,
+    Every,
+    Formula,
+    InPoints,
+    Language,
+    Way,
+    both,
+    either,
+    ways,
+    without_points,
+)
 from danvan.evaluation.gates import Disciplined, Predicate
-from danvan.evaluation.known import Value, fact_values
+from danvan.evaluation.known import Line, Value, fact_values
 from danvan.evaluation.leaves import Judged, Unencoded
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
-from danvan.evaluation.tree import Tree, lines_of, tree_of
+from danvan.evaluation.tree import Tree, lines_of, settled, tree_of
 from danvan.evaluation.witness import Witnesses
-from danvan.evaluation.words import CohortScope
+from danvan.evaluation.words import CohortScope, NotApplicablePolicy, RoundingPoint
 
 __all__ = ["Answered", "Prover", "Row"]
 
@@ -41,6 +55,9 @@ _TRIALS = 600
 """How many sheets are tried where a question is still open."""
 
 _SEED = 2026
+
+_LEAVING = 6
+"""So many criteria that may leave the sum are gone through in every combination."""
 
 
 @attrs.frozen
@@ -121,10 +138,52 @@ class Prover:
         """The branches of every line, in one of the two views."""
         if sure not in self._outlooks:
             language = self.sure if sure else self.wide
-            self._outlooks[sure] = {
-                row.line.id: outlook(row.line.shape, row.maximum, language, (*row.at, "shape")) for row in self.rows
-            }
+            self._outlooks[sure] = {row.line.id: self._outlook(row, language) for row in self.rows}
         return self._outlooks[sure]
+
+    def _outlook(self, row: Row, language: Language) -> Outlook:
+        own = outlook(row.line.shape, row.maximum, language, (*row.at, "shape"))
+        policy: NotApplicablePolicy | None = NotApplicablePolicy.ZERO
+        if isinstance(row.line, Criterion):
+            policy = None if row.line.not_applicable is None else row.line.not_applicable.policy
+        own = without_policy(own, policy, row.maximum, (*row.at, "not_applicable"))
+        rule = next((rule for rule in self.book.roundings if rule.at is RoundingPoint.CRITERION), None)
+        return own if rule is None or not isinstance(row.line, Criterion) else rounded_outlook(own, rule)
+
+    def departures(self) -> list[frozenset[str]]:
+        """The sets of criteria that may leave the sum together, because they cannot apply; none of them first.
+
+        Raises `TooHard` where there are too many.
+        """
+        leaving = [
+            name
+            for name, own in self.outlooks(sure=False).items()
+            if any(not branch.applies for branch in own.branches)
+        ]
+        if len(leaving) > _LEAVING:
+            raise TooHard
+        return [frozenset(gone) for count in range(len(leaving) + 1) for gone in itertools.combinations(leaving, count)]
+
+    def leave(self, name: str) -> Formula:
+        """A criterion cannot apply, and leaves the sum."""
+        return either(*(branch.when for branch in self.outlooks(sure=False)[name].branches if not branch.applies))
+
+    def without(self, gone: Collection[str]) -> dict[str, Line]:
+        """What every criterion may earn at most, once these have left and their points have gone to others."""
+        lines: dict[str, Line] = {}
+        out: dict[str, tuple[NotApplicablePolicy | None, str | None]] = {}
+        for row in self.rows:
+            if isinstance(row.line, Criterion):
+                lines[row.line.id] = Line(row.maximum, row.maximum, row.maximum)
+                rule = row.line.not_applicable
+                if row.line.id in gone and rule is not None:
+                    out[row.line.id] = (rule.policy, rule.within or row.line.group)
+        settled(self.tree, lines, out)
+        return lines
+
+    def point_sets(self) -> dict[str, PointSet]:
+        """All points that each line might have, where the text gives it some."""
+        return {name: own.points for name, own in _sound(self.outlooks(sure=False)).items()}
 
     def _entangled(self) -> frozenset[str]:
         """The lines that read a fact which another line, a gate or a group reads too."""
@@ -140,6 +199,14 @@ class Prover:
     def numbers(self, way: Way) -> dict[str, Exact] | None:
         """Numbers with which a way comes about; `None` where there are none."""
         return solved(way.linears, whole=self._whole)
+
+    def leaves_open(self, name: str) -> bool:
+        """Whether facts might lead to a case in which the text gives a line no points, or two."""
+        flawed = [branch.when for branch in self.outlooks(sure=False)[name].branches if branch.flaw is not None]
+        try:
+            return any(self.numbers(way) is not None for when in flawed for way in ways(when, self.wide))
+        except TooHard:
+            return True
 
     def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool], *, scorer: Scorer | None = None) -> Answered:
         """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one."""
@@ -204,15 +271,43 @@ class Prover:
             return False
 
     def _possible(self, formula: Formula, lines: frozenset[str]) -> bool:
+        return any(self._possible_without(gone, formula, lines) for gone in self.departures())
+
+    def _possible_without(self, gone: frozenset[str], formula: Formula, lines: frozenset[str]) -> bool:
+        """Whether a case may come about while these criteria have left the sum."""
         outlooks = _sound(self.outlooks(sure=False))
-        whole = both(formula, *(_branching(name, outlooks[name]) for name in sorted(lines)))
+        sets = {name: own.points for name, own in outlooks.items()}
+        moved: set[str] = set()
+        if gone:
+            # What is asked of the points of a line is not looked at where its maximum is another one.
+            moved = {row.line.id for row in self.rows if isinstance(row.line, Criterion)}
+            moved |= {group.id for group in self.book.groups}
+            sets = self.sets_without(gone, sets)
+            formula = both(without_points(formula, moved), *(self.leave(name) for name in sorted(gone)))
+        whole = both(formula, *(_branching(name, outlooks[name]) for name in sorted(lines - moved)))
         for way in ways(whole, self.wide):
             if self.numbers(way) is None:
                 continue
-            sets = {name: own.points for name, own in outlooks.items()}
-            if not Sums(self.book, self.tree, sets, way.points).empty:
+            if not Sums(self.book, self.tree, sets, way.points, gone).empty:
                 return True
         return False
+
+    def sets_without(self, gone: Collection[str], sets: Mapping[str, PointSet]) -> dict[str, PointSet]:
+        """The points of all lines once some criteria have left."""
+        rounds = any(rule.at is RoundingPoint.CRITERION for rule in self.book.roundings)
+        maxima = {row.line.id: row.maximum for row in self.rows}
+        found = dict(sets)
+        for name, line in self.without(gone).items():
+            before = maxima[name]
+            if name in gone:
+                found[name] = pieces([Piece(line.low, line.high)])
+            elif line.maximum == before:
+                continue
+            elif rounds or not before or isinstance(before, float) or isinstance(line.maximum, float):
+                found[name] = pieces([Piece(0, line.maximum)])
+            else:
+                found[name] = sets[name].times(scaled(Fraction(line.maximum) / before))
+        return found
 
     def _sheets(self, formula: Formula) -> Iterator[FactSheet]:
         """Sheets that should show a case, the simplest first."""
@@ -287,16 +382,25 @@ def _settled(book: RuleBook) -> RuleBook:
 
 
 def _sound(outlooks: Mapping[str, Outlook]) -> dict[str, Outlook]:
-    """The branches in which lines have points; what becomes of a rank where one has none is a flaw of that line."""
-    return {
-        name: attrs.evolve(own, branches=tuple(branch for branch in own.branches if branch.flaw is None))
-        for name, own in outlooks.items()
-    }
+    """The branches in which lines have points; what becomes of a rank where one has none is a flaw of that line.
+
+    A line that never has points of its own may have any.
+    """
+    found: dict[str, Outlook] = {}
+    for name, own in outlooks.items():
+        sound = tuple(branch for branch in own.branches if branch.flaw is None)
+        found[name] = attrs.evolve(own, branches=sound or own.branches)
+    return found
 
 
 def _branching(name: str, own: Outlook) -> Formula:
     """That a line is in one of its branches, with its points."""
-    parts = [both(branch.when, InPoints(name, piece)) for branch in own.branches for piece in branch.points.pieces]
+    parts = [
+        both(branch.when, InPoints(name, piece))
+        for branch in own.branches
+        if branch.applies
+        for piece in branch.points.pieces
+    ]
     return either(*parts) if parts else TRUE
 
 

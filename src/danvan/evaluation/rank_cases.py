@@ -22,16 +22,20 @@ class RankCases:
     def band(self, index: int, want: bool) -> Formula:
         """The total is one of a rank, by the band of the unit's group, or is not."""
         rank = self.ranking.ranks[index]
-        own = _in(rank)
+        own = self.in_band(rank)
         if not rank.by_group:
             return own if want else negated(own)
         parts = [
             both(self.language.member(band.group, True), inside if want else negated(inside))
             for band in rank.by_group
-            for inside in (_in(band),)
+            for inside in (self.in_band(band),)
         ]
         none = both(*(self.language.member(band.group, False) for band in rank.by_group))
         return either(*parts, both(none, own if want else negated(own)))
+
+    def in_band(self, band: Rank | GroupBand) -> Formula:
+        """The total is one of this band."""
+        return _in(band)
 
     def condition(self, index: int, place: int, want: bool) -> Formula:
         """A condition of a rank surely holds, or surely does not."""

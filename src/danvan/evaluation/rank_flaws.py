@@ -1,22 +1,23 @@
 """Points and gates that lead into no rank or into two, ranks that nothing reaches, blocks that may count or not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.attainable import PointSet, points
+from danvan.evaluation.attainable import Piece, PointSet, points
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.exact import Bound, Exact, exact
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import FALSE, Formula, both, either, negated
+from danvan.evaluation.formulas import Formula, both, either, negated
 from danvan.evaluation.gates import CriterionMinimum, NoZeroCriterion, PointsBetween
 from danvan.evaluation.proving import Answered, Prover
 from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import parts
-from danvan.evaluation.sums import Sums
-from danvan.evaluation.words import FallbackCause, RankWord
+from danvan.evaluation.solving import TooHard
+from danvan.evaluation.sums import Sums, unweighed
+from danvan.evaluation.words import FallbackCause, RankWord, RoundingPoint
 
 __all__ = ["rank_flaws"]
 
@@ -86,7 +87,8 @@ def _overlaps(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[s
     free = cases.no_knock_out()
     for index, rank in enumerate(ranking.ranks):
         for later in range(index + 1, len(ranking.ranks)):
-            case = both(free, cases.fits(index, True), cases.fits(later, True))
+            apart = _kept_apart(ranking, cases, index, later)
+            case = both(free, cases.fits(index, True), cases.fits(later, True), *apart)
             other = ranking.ranks[later].id
             what = (f"“{rank.id}” và “{other}” cùng lúc", f"“{rank.id}” and “{other}” at once")
             at = ("ranking", "ranks", later)
@@ -96,11 +98,24 @@ def _overlaps(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[s
             second = ranking.knock_outs[later]
             if second.to == knock.to:
                 continue
-            case = both(cases.knocked(index), cases.knocked(later))
+            apart = _kept_apart(ranking, cases, _place(ranking, knock.to), _place(ranking, second.to))
+            case = both(cases.knocked(index), cases.knocked(later), *apart)
             what = (f"“{knock.id}” và “{second.id}” cùng lúc", f"“{knock.id}” and “{second.id}” at once")
             at = ("ranking", "knock_outs", later)
             answered = prover.ask(case, twice)
             yield from _asked(answered, "knock-outs-disagree", at, what, codes, one=knock.id, other=second.id)
+
+
+def _kept_apart(ranking: Ranking, cases: RankCases, one: int, other: int) -> list[Formula]:
+    """No ceiling lowers one of two ranks to the other, or both to a third."""
+    if any(ranking.ranks[place].word is RankWord.NOT_RANKED for place in (one, other)):
+        return []
+    lowest = max(one, other)
+    return [
+        cases.ceiling(place, False)
+        for place, ceiling in enumerate(ranking.ceilings)
+        if _place(ranking, ceiling.at_most) >= lowest
+    ]
 
 
 def _unreachable(prover: Prover, ranking: Ranking, cases: RankCases) -> Iterator[Flaw]:
@@ -147,8 +162,12 @@ def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formu
     lowering = [place for place, ceiling in enumerate(ranking.ceilings) if ceiling.at_most == rank.id]
     if lowering:
         held = either(*(cases.ceiling(place, True) for place in lowering))
-        better = either(*(cases.fits(place, True) for place in range(index)))
-        yield both(free, better, held, *below) if better != FALSE else FALSE
+        yield both(free, either(*(cases.fits(place, True) for place in range(index))), held, *below)
+        for place, knock in enumerate(ranking.knock_outs):
+            if _place(ranking, knock.to) < index:
+                yield both(cases.knocked(place), held, *below)
+        if ranking.otherwise is not None and _place(ranking, ranking.otherwise) < index:
+            yield both(free, cases.none_fits(), held, *below)
 
 
 def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
@@ -161,21 +180,40 @@ def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
     }
     named = {name for _, part in parts(ranking) for name in _names(part)}
     every = any(isinstance(part, (NoZeroCriterion, CriterionMinimum)) and not part.of for _, part in parts(ranking))
-    sets = {name: own.points for name, own in prover.outlooks(sure=False).items()}
+    sets = prover.point_sets()
     groups = {group.id: group.within for group in prover.book.groups}
+    if any(unweighed(part, prover.tree) for part in (*prover.tree.groups, prover.tree.whole)):
+        # Nothing is known of a mean whose weights are missing.
+        return
+    try:
+        departures = prover.departures()
+    except TooHard:
+        return
     for row in prover.rows:
         name = row.line.id
         if every or not isinstance(row.line, Criterion) or _above(row.line.group, groups) & named or name in named:
             continue
-        own = sets[name].pieces
-        if own and own[0].low != own[-1].high:
-            least = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[0].low))}, {})
-            most = Sums(prover.book, prover.tree, {**sets, name: points(_end(own[-1].high))}, {})
-            moved = any(_straddles(least.total, most.total, edge) for edge in edges)
-        else:
-            moved = False
-        if not moved:
+        moved = any(_moves(prover, name, sets, gone, edges) for gone in departures)
+        if not moved and not prover.leaves_open(name):
             yield flaw("criterion-idle", row.at, line=name)
+
+
+def _moves(
+    prover: Prover, name: str, sets: Mapping[str, PointSet], gone: frozenset[str], edges: Collection[Exact]
+) -> bool:
+    """Whether the points of a criterion may move a body over a threshold while others have left the sum."""
+    own = sets[name].pieces
+    if name in gone:
+        # That it leaves is no question of its points; it is asked where it stays.
+        return True
+    if not own or own[0].low == own[-1].high:
+        return False
+    ends = (points(_end(own[0].low)), points(_end(own[-1].high)))
+    least, most = (
+        Sums(prover.book, prover.tree, prover.sets_without(gone, {**sets, name: end}), {}, gone).total for end in ends
+    )
+    shift = _shift(prover, least, most)
+    return any(_straddles(least, most, edge, shift) for edge in edges)
 
 
 def _end(bound: Bound) -> Exact:
@@ -186,10 +224,23 @@ _FAR = 10**9
 """More points than any rule book gives, in place of no maximum."""
 
 
-def _straddles(least: PointSet, most: PointSet, edge: Exact) -> bool:
+def _shift(prover: Prover, least: PointSet, most: PointSet) -> Exact | None:
+    """By how much a line moves the total at most, where that is the same whatever the others have."""
+    book = prover.book
+    moving = {rule.at for rule in book.roundings} & {RoundingPoint.GROUP, RoundingPoint.TOTAL}
+    limited = any(bonus.above_total is False for bonus in book.bonuses)
+    if moving or limited or not least.pieces or not most.pieces:
+        return None
+    low, high = least.pieces[0].low, most.pieces[0].low
+    return None if isinstance(low, float) or isinstance(high, float) else high - low
+
+
+def _straddles(least: PointSet, most: PointSet, edge: Exact, shift: Exact | None) -> bool:
     """Whether other points leave a body under a threshold with the least of a line, and over it with the most."""
     if not least.pieces or not most.pieces:
         return False
+    if shift is not None:
+        return bool(least.within(Piece(edge - shift, edge, open_high=True)).pieces)
     return least.pieces[0].low < edge <= most.pieces[-1].high
 
 

@@ -125,13 +125,18 @@ def _clauses(shape: LeafShape, maximum: Decimal | None, names: Names) -> Iterato
             inner = shape_words(shape.case, maximum, names)
             cases = named(shape.cases, names)
             yield Sentence(f"trung bình của từng {cases.vi}: {inner.vi}", f"the mean over {cases.en} of: {inner.en}")
+            if shape.leave_out is not None:
+                out = condition_words(shape.leave_out, names)
+                yield Sentence(f"không tính hồ sơ: {out.vi}", f"cases left out: {out.en}")
             if shape.rounding is not None:
                 places = shape.rounding.places
                 yield Sentence(f"làm tròn đến {places} chữ số thập phân", f"rounded to {places} decimals")
             yield from _no_case(shape.no_case, maximum)
         case Alternative():
-            first = shape_words(shape.first.shape, shape.first.maximum or maximum, names)
-            second = shape_words(shape.second.shape, shape.second.maximum or maximum, names)
+            first, second = (
+                shape_words(arm.shape, maximum if arm.maximum is None else arm.maximum, names)
+                for arm in (shape.first, shape.second)
+            )
             when = condition_words(shape.first_applies, names)
             yield Sentence(f"nếu {when.vi}: {first.vi}", f"if {when.en}: {first.en}")
             yield Sentence(f"nếu không: {second.vi}", f"if not: {second.en}")
@@ -161,7 +166,9 @@ def _counted(shape: PerItem | PerFault | Steps, maximum: Decimal | None, names: 
         case PerItem():
             for item in shape.items:
                 what, each = named(item.count, names), _points(item.per_item)
-                yield Sentence(f"mỗi {what.vi}: {each.vi}", f"each of {what.en}: {each.en}")
+                most = None if item.cap is None else _points(item.cap)
+                vi, en = ("", "") if most is None else (f" (tối đa {most.vi})", f" (at most {most.en})")
+                yield Sentence(f"mỗi {what.vi}: {each.vi}{vi}", f"each of {what.en}: {each.en}{en}")
             if shape.cap is not None:
                 yield _case(Sentence("tối đa", "at most"), shape.cap)
         case PerFault():
@@ -190,6 +197,8 @@ def _counted(shape: PerItem | PerFault | Steps, maximum: Decimal | None, names: 
             first, more, each = decimal_words(shape.base_quantity), decimal_words(shape.step), _points(shape.per_step)
             yield Sentence(f"{what.vi} đến {first.vi}: {base.vi}", f"{what.en} up to {first.en}: {base.en}")
             yield Sentence(f"thêm mỗi {more.vi}: {each.vi}", f"each further {more.en}: {each.en}")
+            if shape.cap is not None:
+                yield _case(Sentence("tối đa", "at most"), shape.cap)
 
 
 def _compared(
@@ -237,17 +246,23 @@ def _outside(
                 Sentence(f"{value.vi} bằng {reference.vi}", f"{value.en} equal to {reference.en}"), shape.at_reference
             )
             step, unit = decimal_words(shape.step), shape.step_unit
-            mark = " %" if unit is not StepUnit.ABSOLUTE else ""
+            mark = {
+                StepUnit.PERCENT_OF_REFERENCE: Sentence(" %", " %"),
+                StepUnit.PERCENTAGE_POINTS: Sentence(" điểm phần trăm", " percentage points"),
+            }.get(unit, Sentence("", ""))
             yield _case(
-                Sentence(f"tốt hơn mỗi {step.vi}{mark}: thêm", f"each {step.en}{mark} better: plus"), shape.per_step
+                Sentence(f"tốt hơn mỗi {step.vi}{mark.vi}: thêm", f"each {step.en}{mark.en} better: plus"),
+                shape.per_step,
             )
             if shape.zero_if_worse:
                 yield _case(Sentence("kém hơn", "worse"), Decimal(0))
             elif shape.per_step_worse is not None:
                 yield _case(
-                    Sentence(f"kém hơn mỗi {step.vi}{mark}: trừ", f"each {step.en}{mark} worse: minus"),
+                    Sentence(f"kém hơn mỗi {step.vi}{mark.vi}: trừ", f"each {step.en}{mark.en} worse: minus"),
                     shape.per_step_worse,
                 )
+            if shape.cap is not None:
+                yield _case(Sentence("tối đa", "at most"), shape.cap)
         case RelativeToLeader():
             what, within = _quotient(shape.actual, shape.target, names), shape.within
             share = percent_words(shape.base_share)
@@ -270,6 +285,10 @@ def _outside(
         case Survey():
             what = _quotient(shape.satisfied, shape.asked, names)
             yield from _read(shape.reading, what, full, percent=True)
+            if shape.least_sample is not None:
+                yield Sentence(
+                    f"chỉ tính khi hỏi từ {shape.least_sample} trở lên", f"only of {shape.least_sample} asked or more"
+                )
             yield from _no_case(shape.no_case, maximum)
 
 
@@ -285,3 +304,6 @@ def _read(reading: Reading, what: Sentence, full: Sentence, *, percent: bool) ->
         case ByScale():
             whole = percent_words(reading.full) if percent else decimal_words(reading.full)
             yield Sentence(f"{what.vi} / {whole.vi} × {full.vi}", f"{what.en} / {whole.en} × {full.en}")
+            if reading.zero_below is not None:
+                least = (percent_words if percent else decimal_words)(reading.zero_below)
+                yield _case(Sentence(f"dưới {least.vi}", f"under {least.en}"), Decimal(0))

@@ -1,7 +1,7 @@
 """What is wrong with a rule book that needs no case to be seen: sums, caps, names of facts, law (kiểm tra tĩnh)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from danvan.errors import Pointer
@@ -53,12 +53,20 @@ def _sums(book: RuleBook) -> Iterator[Flaw]:
         wholes.append((group.id, group.maximum, group.aggregation, ("groups", place, "maximum")))
     for name, declared, aggregation, at in wholes:
         lines = children.get(name, [])
+        if aggregation is Aggregation.WEIGHTED_MEAN and lines and not _weighed(lines):
+            yield flaw("weight-missing", (*at[:-1], "aggregation"), lines=len(lines))
         stated = [line.maximum for line in lines if line.maximum is not None]
         if declared is None or not lines or len(stated) != len(lines):
             continue
         whole = sum(stated) if aggregation is Aggregation.SUM else max(stated)
         if whole != declared:
             yield flaw("sum-mismatch", at, declared=declared, sum=whole, lines=len(lines))
+
+
+def _weighed(lines: Sequence[Criterion | Group]) -> bool:
+    """Whether a weighted mean of these can be made."""
+    weights = [line.weight for line in lines if line.weight is not None]
+    return len(weights) == len(lines) and any(weights)
 
 
 def _caps(book: RuleBook) -> Iterator[Flaw]:

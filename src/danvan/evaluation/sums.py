@@ -1,8 +1,10 @@
 """Which totals a rule book can reach, and by which points of its lines (tổng điểm có thể đạt)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import inf
+
+import attrs
 
 from danvan.evaluation.attainable import Piece, PointSet, pieces, stretches
 from danvan.evaluation.criteria import Bonus, Deduction
@@ -12,41 +14,86 @@ from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.tree import Part, Tree
 from danvan.evaluation.words import Aggregation, RoundingPoint
 
-__all__ = ["Sums"]
+__all__ = ["Sums", "unweighed"]
+
+
+@attrs.frozen
+class _Term:
+    """A bonus or deduction on top of a sum: the sums before it, and its own points, signed.
+
+    A bonus with a limit does not lift the sum above it; what stood above before the bonus stays.
+    """
+
+    block: Bonus | Deduction
+    before: PointSet
+    own: PointSet
+    limit: Exact | None
+
+    @property
+    def after(self) -> PointSet:
+        """The sums with it."""
+        if self.limit is None:
+            return self.before.plus(self.own)
+        low, high = self._sides(self.limit)
+        lifted = low.plus(self.own).at_most(self.limit)
+        return pieces((*lifted.pieces, *high.pieces), exact=lifted.exact and high.exact)
+
+    def _sides(self, limit: Exact) -> tuple[PointSet, PointSet]:
+        above = Piece(limit, inf, open_low=True)
+        return self.before.within(Piece(-inf, limit)), self.before.within(above)
+
+    def parted(self, whole: Exact) -> tuple[Exact, Exact] | None:
+        """A sum before and points of its own that make this sum; ``None`` where there are none."""
+        if self.limit is None or whole < self.limit:
+            return self.before.parted(self.own, whole)
+        low, high = self._sides(self.limit)
+        own = self.own.simplest()
+        if whole > self.limit:
+            return None if own is None or not high.within(Piece(whole, whole)).pieces else (whole, own)
+        lifted = low.plus(self.own).within(Piece(whole, inf)).simplest()
+        return None if lifted is None else low.parted(self.own, lifted)
 
 
 class Sums:
     """The sets of points of lines, groups, blocks and the total, with stretches to which some are held.
 
     Where the text does not say whether a bonus counts, it counts; whether it may lift the sum above the total, it
-    may. Rounding of groups and of the total widens their sets.
+    may. Rounding of groups and of the total widens their sets. Lines that have `gone` count in no mean.
     """
 
-    def __init__(self, book: RuleBook, tree: Tree, lines: Mapping[str, PointSet], held: Mapping[str, Piece]) -> None:
+    def __init__(
+        self,
+        book: RuleBook,
+        tree: Tree,
+        lines: Mapping[str, PointSet],
+        held: Mapping[str, Piece],
+        gone: Collection[str] = (),
+    ) -> None:
         self._book = book
         self._tree = tree
         self._held = held
         self._rules = {rule.at: rule for rule in book.roundings}
+        self._gone = set(gone)
         self.sets: dict[str, PointSet] = {}
         for name, own in lines.items():
             self.sets[name] = self._hold(name, own)
         for group in tree.groups:
+            if group.children and self._gone.issuperset(group.children):
+                self._gone.add(group.id)
             self.sets[group.id] = self._hold(group.id, self._round(self._combined(group), RoundingPoint.GROUP))
-        self._terms: list[tuple[str | None, PointSet]] = [(None, self._combined(tree.whole))]
+        declared = None if book.total is None else exact(book.total)
+        sum_ = self._combined(tree.whole)
+        self._terms: list[_Term] = []
         blocks: Sequence[Bonus | Deduction] = (*book.bonuses, *book.deductions)
         for block in blocks:
             own = self._block(block)
-            if isinstance(block, Bonus):
-                if block.counts_for_rank is not False:
-                    self._terms.append((block.id, own))
-            elif block.counts_for_rank is not False:
-                self._terms.append((block.id, own.negative()))
-        self._prefix = stretches([own for _, own in self._terms])
-        total = self._prefix[-1]
-        declared = None if book.total is None else exact(book.total)
-        if declared is not None and any(bonus.above_total is False for bonus in book.bonuses):
-            total = total.at_most(declared)
-        self.total: PointSet = self._hold(TOTAL, self._round(total, RoundingPoint.TOTAL))
+            if block.counts_for_rank is False:
+                continue
+            limit = declared if isinstance(block, Bonus) and block.above_total is False else None
+            self._terms.append(_Term(block, sum_, own if isinstance(block, Bonus) else own.negative(), limit))
+            sum_ = self._terms[-1].after
+        self._sum = sum_
+        self.total: PointSet = self._hold(TOTAL, self._round(sum_, RoundingPoint.TOTAL))
 
     @property
     def empty(self) -> bool:
@@ -67,6 +114,7 @@ class Sums:
         weights: list[Exact] = [1] * len(part.children)
         if part.aggregation is Aggregation.WEIGHTED_MEAN:
             weights = [self._tree.parts[name].weight or 0 for name in part.children]
+        weights = [0 if name in self._gone else weight for name, weight in zip(part.children, weights, strict=True)]
         whole = sum(weights)
         return [scaled(exact_share(weight, whole)) for weight in weights] if whole else weights
 
@@ -74,6 +122,10 @@ class Sums:
         return [self.sets[name].times(weight) for name, weight in zip(part.children, self._weights(part), strict=True)]
 
     def _combined(self, part: Part) -> PointSet:
+        if unweighed(part, self._tree) or (not self._gone.isdisjoint(part.children) and not any(self._weights(part))):
+            # Without weights nothing says what comes out.
+            most = max([own.pieces[-1].high for name in part.children if (own := self.sets[name]).pieces], default=0)
+            return pieces([Piece(0, most if part.maximum is None else part.maximum)], exact=False)
         return stretches(self._children(part))[-1]
 
     def _block(self, block: Bonus | Deduction) -> PointSet:
@@ -88,28 +140,19 @@ class Sums:
         Lines of blocks that do not count may have any, and are left out.
         """
         found: dict[str, Exact] = {}
-        rest = total
-        if not self._prefix[-1].within(Piece(total, total)).pieces:
-            # The sum was cut to the declared total, or rounded.
-            above = self._prefix[-1].within(Piece(total, inf)).simplest()
-            if above is None:
-                return None
-            rest = above
-        for place in range(len(self._terms) - 1, -1, -1):
-            name, own = self._terms[place]
-            parted = self._prefix[place].parted(own, rest)
+        rule = self._rules.get(RoundingPoint.TOTAL)
+        raw = [total] if rule is None else self._sum.unrounded(total, rule)
+        if not raw:
+            return None
+        rest = raw[0]
+        for term in reversed(self._terms):
+            parted = term.parted(rest)
             if parted is None:
                 return None
             rest, mine = parted
-            if name is None:
-                if not self._down(self._tree.whole, mine, found):
-                    return None
-            elif not self._spread(name, mine if self._is_bonus(name) else -mine, found):
+            if not self._spread(term.block, mine if isinstance(term.block, Bonus) else -mine, found):
                 return None
-        return found
-
-    def _is_bonus(self, name: str) -> bool:
-        return any(bonus.id == name for bonus in self._book.bonuses)
+        return found if self._down(self._tree.whole, rest, found) else None
 
     def _down(self, part: Part, points: Exact, found: dict[str, Exact]) -> bool:
         """Settle the children of a group so that they make these points."""
@@ -129,10 +172,8 @@ class Sums:
                 found[name] = own
         return True
 
-    def _spread(self, name: str, points: Exact, found: dict[str, Exact]) -> bool:
+    def _spread(self, block: Bonus | Deduction, points: Exact, found: dict[str, Exact]) -> bool:
         """Settle the lines of a bonus or deduction so that they make these points, or more where it is capped."""
-        blocks: Sequence[Bonus | Deduction] = (*self._book.bonuses, *self._book.deductions)
-        block = next(block for block in blocks if block.id == name)
         sets = [self.sets[item.id] for item in block.items]
         values = _split(sets, points)
         if values is None and block.cap is not None and points == exact(block.cap):
@@ -159,6 +200,12 @@ class Sums:
                 if piece.holds(middle):
                     found[middle] = None
         return list(found)
+
+
+def unweighed(part: Part, tree: Tree) -> bool:
+    """Whether a weighted mean is asked for and weights are missing, or all zero."""
+    weights = [tree.parts[name].weight for name in part.children]
+    return part.aggregation is Aggregation.WEIGHTED_MEAN and (None in weights or not any(weights))
 
 
 def exact_share(part: Exact, whole: Exact) -> Exact:

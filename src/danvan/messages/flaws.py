@@ -43,6 +43,12 @@ FLAWS: Mapping[str, Template] = {
         mend_en="Except one from the other with “unless”.",
         mend_vi="Loại trừ trường hợp này ở một trong hai bằng “unless”.",
     ),
+    "bands-disagree": Template(
+        en="A unit in “{one}” and “{other}” falls under two bands of “{rank}”: {case_en}.",
+        vi="Đơn vị thuộc cả “{one}” và “{other}” có hai mức điểm của “{rank}”: {case_vi}.",
+        mend_en="Let each unit be in one of the groups only, or give them the same band.",
+        mend_vi="Để mỗi đơn vị chỉ thuộc một nhóm, hoặc ghi cùng mức điểm.",
+    ),
     "rank-unreachable": Template(
         en="Nothing reaches the rank “{rank}”.",
         vi="Không trường hợp nào đạt mức “{rank}”.",
@@ -94,6 +100,12 @@ FLAWS: Mapping[str, Template] = {
         vi="Điểm tối đa ghi là {declared}, trong khi {lines} mục cộng lại là {sum}.",
         mend_en="Correct the maximum or the lines.",
         mend_vi="Sửa điểm tối đa hoặc các mục.",
+    ),
+    "weight-missing": Template(
+        en="A weighted mean is asked for, and the weights of its {lines} lines are missing or all zero.",
+        vi="Tính trung bình có trọng số nhưng {lines} mục bên trong thiếu trọng số hoặc trọng số đều bằng 0.",
+        mend_en="State the weight of every line.",
+        mend_vi="Ghi trọng số của từng mục.",
     ),
     "points-above-maximum": Template(
         en="{points} points stand where at most {maximum} can be earned.",
