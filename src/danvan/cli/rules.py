@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 
 from danvan import bundled, messages
-from danvan.cli.books import book_entries, one_book
+from danvan.cli.books import book_entries, one_book, one_refinement, refinement_of
 from danvan.cli.law import sound
 from danvan.cli.reporters import REPORTERS, Summary
-from danvan.errors import Finding, Severity
+from danvan.errors import Finding, Problem, Severity
 from danvan.evaluation.book_overlaps import overlapping_books
 from danvan.evaluation.cards import Points
 from danvan.evaluation.comparing_books import compare_books
@@ -19,6 +19,8 @@ from danvan.evaluation.criteria import Bonus, Criterion, Deduction, Group
 from danvan.evaluation.explaining import points_words
 from danvan.evaluation.facts import FactSheet
 from danvan.evaluation.ranking import Rank
+from danvan.evaluation.refining import CannotRefine
+from danvan.evaluation.refining_words import change_words
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shape_words import shape_words
 from danvan.evaluation.verify import verify
@@ -56,11 +58,24 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _findings(books: list[tuple[RuleBook, Entry | None]]) -> Iterator[Finding]:
     ends = _level_ends()
+    written = {book.id: book for book, _ in books}
     entries = {book.id: entry for book, entry in books}
-    wanted = []
+    # Problems of a joined book have their place in a book that stands in no file, so of its file only the name is said.
+    wanted: list[tuple[RuleBook, Entry | None, Problem]] = []
+    joined: list[tuple[str, Problem]] = []
     for book, entry in books:
-        found = verify(book, facts=bundled.fact_catalogue(), instruments=bundled.instruments(), level_ends=ends)
-        wanted += [(book, entry, flaw.problem) for flaw in (*found.flaws, *found.unsettled, *found.unknown)]
+        try:
+            refinement = refinement_of(book, written)
+        except CannotRefine as error:
+            wanted += [(book, entry, problem) for problem in error.problems]
+            continue
+        one = book if refinement is None else refinement.book
+        found = verify(one, facts=bundled.fact_catalogue(), instruments=bundled.instruments(), level_ends=ends)
+        problems = [flaw.problem for flaw in (*found.flaws, *found.unsettled, *found.unknown)]
+        if refinement is None:
+            wanted += [(book, entry, problem) for problem in problems]
+        else:
+            joined += [(book.id if entry is None else entry.file, problem) for problem in problems]
     for one, other, problem in overlapping_books(book for book, _ in books):
         wanted.append((one, entries[other.id], problem))
     requests = {
@@ -77,6 +92,8 @@ def _findings(books: list[tuple[RuleBook, Entry | None]]) -> Iterator[Finding]:
         place = places.get((entry.file, entry.document, problem.pointer, problem.at_key))
         line, column = (None, None) if place is None else (place.line, place.column)
         yield messages.finding(problem, file=entry.file, line=line, column=column)
+    for file, problem in joined:
+        yield messages.finding(problem, file=file)
 
 
 def _level_ends() -> dict[Level, dt.date]:
@@ -94,9 +111,14 @@ def _level_ends() -> dict[Level, dt.date]:
 
 
 def _show(options: argparse.Namespace) -> int:
-    book = one_book(options.book)
-    for line in shown(book, bundled.fact_names(), options.lang):
+    book, changes = one_refinement(options.book)
+    names = bundled.fact_names()
+    for line in shown(book, names, options.lang):
         print(line)
+    if changes:
+        print("\nThay đổi so với bộ tiêu chí gốc:" if options.lang == "vi" else "\nChanges to the base:")
+    for change in changes:
+        print(f"  {change_words(change, names).pick(options.lang)}")
     return 0
 
 
