@@ -15,7 +15,7 @@ from danvan.evaluation.process import Scope
 from danvan.evaluation.ranking import Rank, Ranking
 from danvan.evaluation.words import RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
-from danvan.serialization import dump
+from danvan.serialization import dump, load_one
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -153,3 +153,24 @@ def test_units_are_scored_by_the_joined_book(run: Run, file: Callable[..., str])
     assert "Pass" in run("evaluate", file(BASE), facts)[1]
     code, out, _ = run("evaluate", file(BASE, LOCAL), facts)
     assert (code, out.split()[:3]) == (0, ["u", "56", "Fail"])
+
+
+def test_a_sheet_goes_out_and_changes_come_back(run: Run, file: Callable[..., str], tmp_path: pathlib.Path) -> None:
+    path, sheet, new = file(LOCAL, BASE), tmp_path / "sheet.csv", tmp_path / "new.toml"
+    centre = file(BASE, name="centre.json")
+    assert run("rules", "table", path)[1].splitlines() == [
+        "kind,id,number,group,title,title_en,maximum,weight,rule,citation"
+    ]
+    code, out, _ = run("rules", "table", centre)
+    assert (code, out.splitlines()[1].split(",")[:2]) == (0, ["criterion", "a"])
+    assert run("rules", "table", centre, "--output", str(sheet))[0] == 0
+    assert sheet.read_text("utf-8") == out
+    sheet.write_text(out.replace("Nội dung", "Việc"), "utf-8")
+    assert run("rules", "table", centre, "--from", str(sheet), "--output", str(new))[0] == 0
+    expected = attrs.evolve(BASE, criteria=tuple(attrs.evolve(one, title="Việc") for one in BASE.criteria))
+    assert load_one(new, RuleBook) == expected
+    assert 'title = "Việc"' in run("rules", "table", centre, "--from", str(sheet))[1]
+    sheet.write_text(out.replace("criterion,a", "criterion,x"), "utf-8")
+    code, _, err = run("rules", "table", centre, "--from", str(sheet))
+    assert (code, f"{sheet}:2  error  table-row-unknown  [column id]" in err) == (1, True)
+    assert run("rules", "table", centre, "--from", str(tmp_path / "none.csv"))[0] == 2

@@ -14,7 +14,7 @@ from danvan.evaluation.refining_words import BookChange
 from danvan.evaluation.rulebook import RuleBook
 from danvan.serialization.documents import Archive, Entry
 
-__all__ = ["book_entries", "one_book", "one_refinement", "refinement_of"]
+__all__ = ["book_entries", "one_book", "one_refinement", "refinement_of", "written_book"]
 
 
 def book_entries(paths: Sequence[str]) -> list[tuple[RuleBook, Entry | None]]:
@@ -81,6 +81,18 @@ def one_refinement(path: str) -> tuple[RuleBook, tuple[BookChange, ...]]:
 
     A file may hold the bases of its book as well; the book that no other refines is meant.
     """
+    book, others = _meant(path)
+    found = refinement_of(book, {other.id: other for other in others})
+    return (book, ()) if found is None else (found.book, found.changes)
+
+
+def written_book(path: str) -> RuleBook:
+    """The only rule book of a file, or the shipped one with this id, as it is written."""
+    return _meant(path)[0]
+
+
+def _meant(path: str) -> tuple[RuleBook, list[RuleBook]]:
+    """The book that is meant, and all that stand in its file."""
     entries = [book for book, _ in book_entries([path])]
     bases = {book.extends for book in entries}
     meant = [book for book in entries if book.id not in bases]
@@ -92,5 +104,4 @@ def one_refinement(path: str) -> tuple[RuleBook, tuple[BookChange, ...]]:
                 f"“{path}” holds {len(entries)} rule books: {names}. Choose a file with one of them.",
             )
         )
-    found = refinement_of(meant[0], {book.id: book for book in entries})
-    return (meant[0], ()) if found is None else (found.book, found.changes)
+    return meant[0], entries

@@ -1,4 +1,4 @@
-"""``danvan rules``: is a rule book sound, what does it say, and what does another version change."""
+"""``danvan rules``: is a rule book sound, what does it say, as a sheet too, and what does another version change."""
 
 import argparse
 import datetime as dt
@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 
 from danvan import bundled, messages
-from danvan.cli.books import book_entries, one_book, one_refinement, refinement_of
+from danvan.cli.books import book_entries, one_book, one_refinement, refinement_of, written_book
 from danvan.cli.law import sound
 from danvan.cli.reporters import REPORTERS, Summary
-from danvan.errors import Finding, Problem, Severity
+from danvan.errors import Finding, Problem, Refused, Sentence, Severity
 from danvan.evaluation.book_overlaps import overlapping_books
 from danvan.evaluation.cards import Points
 from danvan.evaluation.comparing_books import compare_books
@@ -24,8 +24,10 @@ from danvan.evaluation.refining_words import change_words
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shape_words import shape_words
 from danvan.evaluation.verify import verify
-from danvan.serialization.documents import Entry
+from danvan.serialization.book_tables import book_from_table, book_table
+from danvan.serialization.documents import Entry, dump, dumps
 from danvan.serialization.places import Places
+from danvan.serialization.writing import replace_file
 from danvan.units.unit import Level
 
 __all__ = ["run"]
@@ -33,7 +35,7 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code."""
-    return {"verify": _verify, "show": _show, "compare": _compare}[options.action](options)
+    return {"verify": _verify, "show": _show, "table": _table, "compare": _compare}[options.action](options)
 
 
 # verify -----------------------------------------------------------------------------------------
@@ -190,6 +192,36 @@ def _rank(rank: Rank, names: Names, lang: str) -> Iterator[str]:
     yield f"  {rank.id}: {title} {band}"
     for condition in rank.conditions:
         yield f"     – {condition.title if lang == 'vi' else condition.title_en or condition.title}"
+
+
+# table ------------------------------------------------------------------------------------------
+
+
+def _table(options: argparse.Namespace) -> int:
+    """The lines of a rule book as a CSV sheet; with ``--from``, the rule book with what a sheet changed."""
+    book, names = written_book(options.book), bundled.fact_names()
+    if options.source is None:
+        text = book_table(book, names, options.lang)
+    else:
+        changed = book_from_table(_bytes(options.source), book, names, name=options.source)
+        if options.output is not None:
+            dump(changed, options.output)
+            return 0
+        text = dumps(changed, "toml")
+    if options.output is not None:
+        replace_file(options.output, [text])
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        why = messages.reason(error)
+        raise Refused(Sentence(f"Không đọc được “{path}”: {why.vi}.", f"“{path}” cannot be read: {why.en}.")) from None
 
 
 # compare ----------------------------------------------------------------------------------------

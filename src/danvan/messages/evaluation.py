@@ -85,6 +85,42 @@ EVALUATION: Mapping[str, Template] = {
         mend_en="Lead to the lowest rank, or write a ceiling: at most this rank.",
         mend_vi="Dẫn đến mức thấp nhất, hoặc ghi thành trường hợp hạ bậc: tối đa mức này.",
     ),
+    "table-row-unknown": Template(
+        en="The rule book has no line “{value}”.",
+        vi="Bộ tiêu chí không có nội dung “{value}”.",
+        mend_en="Keep the ids as they were written out; add new lines in the rule book itself.",
+        mend_vi="Giữ nguyên mã đã xuất ra; nội dung mới bổ sung trong tệp bộ tiêu chí.",
+    ),
+    "table-row-repeated": Template(
+        en="The line “{value}” stands in row {first} already.",
+        vi="Nội dung “{value}” đã có ở dòng {first}.",
+        mend_en="Keep one row for each line.",
+        mend_vi="Mỗi nội dung chỉ để một dòng.",
+    ),
+    "table-row-missing": Template(
+        en="The row of “{value}” is missing.",
+        vi="Thiếu dòng của “{value}”.",
+        mend_en="Put it back; leave a line out in the rule book itself.",
+        mend_vi="Khôi phục dòng này; muốn bỏ nội dung thì sửa trong tệp bộ tiêu chí.",
+    ),
+    "table-column-missing": Template(
+        en="The column “{value}” is missing.",
+        vi="Thiếu cột “{value}”.",
+        mend_en="Keep all columns as they were written out.",
+        mend_vi="Giữ nguyên mọi cột đã xuất ra.",
+    ),
+    "table-cell-fixed": Template(
+        en="“{column}” of “{value}” was changed; it was: {before}.",
+        vi="“{column}” của “{value}” bị thay đổi; trước đó là: {before}.",
+        mend_en="Put it back; change rules in the rule book itself.",
+        mend_vi="Khôi phục như cũ; quy tắc chỉ sửa trong tệp bộ tiêu chí.",
+    ),
+    "table-cell-number": Template(
+        en="“{value}” is no number.",
+        vi="“{value}” không phải là số.",
+        mend_en="Write digits, with a point before decimals: 2.5.",
+        mend_vi="Ghi chữ số, phần thập phân sau dấu chấm: 2.5.",
+    ),
     "fact-kind": Template(
         en="The rule book reads “{value}” as {kind_en}, and the sheet gives something else.",
         vi="Bộ tiêu chí đọc “{value}” dưới dạng {kind_vi}, nhưng bảng số liệu ghi dạng khác.",
