@@ -397,6 +397,10 @@ LOOSER: dict[str, tuple[RuleBook, list[tuple[str, tuple[str | int, ...]]]]] = {
         ranks(rank("excellent", RankWord.EXCELLENT, low="85")),
         [("refine-loosens", ("ranking", "ranks", 0, "at_least"))],
     ),
+    "a rank above its own end": (
+        ranks(rank("good", RankWord.GOOD, low="95")),
+        [("range-order", ("ranking", "ranks", 0, "below"))],
+    ),
     "another end": (
         ranks(rank("low", RankWord.NOT_COMPLETED, below="60")),
         [("refine-loosens", ("ranking", "ranks", 0, "below"))],

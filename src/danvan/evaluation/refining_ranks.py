@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from danvan.errors import Pointer
+from danvan.errors import InvalidRecord, Pointer
 from danvan.evaluation.gates import Condition
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 from danvan.evaluation.refining_ways import Joining, Ways, narrower
@@ -46,7 +46,13 @@ class _Ranks:
         done: list[Rank] = []
         for index, rank in enumerate(self.old.ranks):
             place, mine = stated.pop(rank.id, (None, None))
-            done.append(self._rank(index, rank, mine, (*_AT, "ranks", *(() if place is None else (place,))), done))
+            at: Pointer = (*_AT, "ranks", *(() if place is None else (place,)))
+            try:
+                done.append(self._rank(index, rank, mine, at, done))
+            except InvalidRecord as error:
+                # A rank may be raised above its own end.
+                self.joining.problems += [problem.under(at) for problem in error.problems]
+                done.append(rank)
         for name, (place, rank) in stated.items():
             at = (*_AT, "ranks", place)
             if rank.at_least is None and rank.below is None and not rank.by_group and not rank.conditions:
