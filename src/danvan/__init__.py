@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from danvan.evaluation.ranking import Rank
     from danvan.evaluation.ranks import Outcome, Settled
     from danvan.evaluation.receipts import Receipt, receipt_of, replayed
+    from danvan.evaluation.refining import CannotRefine, Refinement, refined
+    from danvan.evaluation.refining_words import BookChange, ChangeKind
     from danvan.evaluation.rulebook import RuleBook
     from danvan.evaluation.scoring import CannotScore, Scorer, evaluate
     from danvan.evaluation.scoring_together import evaluate_all
@@ -313,6 +315,11 @@ __all__ = [
     "unseal",
     "verify",
     "with_code_aliases",
+    "CannotRefine",
+    "Refinement",
+    "refined",
+    "BookChange",
+    "ChangeKind",
 ]
 
 _HOMES = {
@@ -346,6 +353,8 @@ _HOMES = {
     "evaluation.honours": ("AwardCount", "Leading"),
     "evaluation.places": ("Listed", "Place", "PlaceKind"),
     "evaluation.quotas": ("QuotaLimit", "QuotaVerdict"),
+    "evaluation.refining": ("CannotRefine", "Refinement", "refined"),
+    "evaluation.refining_words": ("BookChange", "ChangeKind"),
     "evaluation.receipts": ("Receipt", "receipt_of", "replayed"),
     "evaluation.verify": ("Verification", "verify"),
     "evaluation.ranking": ("Rank",),

@@ -1,19 +1,24 @@
-"""What the commands about rule books share: the book that is meant, from a file or by its id among those shipped."""
+"""What the commands about rule books share: the book that is meant, from a file or by its id among those shipped.
+
+A book that refines another is joined with it: its base is looked for in the same files, then among those shipped.
+"""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from danvan import bundled
 from danvan.cli.law import sound
 from danvan.errors import Refused, Sentence
+from danvan.evaluation.refining import Refinement, refined
+from danvan.evaluation.refining_words import BookChange
 from danvan.evaluation.rulebook import RuleBook
 from danvan.serialization.documents import Archive, Entry
 
-__all__ = ["book_entries", "one_book"]
+__all__ = ["book_entries", "one_book", "one_refinement", "refinement_of", "written_book"]
 
 
-def book_entries(paths: list[str]) -> list[tuple[RuleBook, Entry | None]]:
-    """The rule books of files and folders, each with where it stood; those shipped by their ids."""
+def book_entries(paths: Sequence[str]) -> list[tuple[RuleBook, Entry | None]]:
+    """The rule books of files and folders as they are written, each with where it stood; those shipped by their ids."""
     found: list[tuple[RuleBook, Entry | None]] = []
     shipped = bundled.rule_books()
     for path in paths:
@@ -39,15 +44,70 @@ def _nothing(where: str, shipped: Iterable[str]) -> Refused:
     )
 
 
+def refinement_of(book: RuleBook, others: Mapping[str, RuleBook]) -> Refinement | None:
+    """A book joined with the one that it refines, which may refine a third; ``None`` for a book that is whole.
+
+    Raises `Refused` where a base is neither among the others nor shipped, and `CannotRefine` where it is loosened.
+    """
+    known = {**bundled.rule_books(), **others}
+    chain = [book]
+    while (wanted := chain[-1].extends) is not None:
+        base = known.get(wanted)
+        if base is None:
+            raise Refused(
+                Sentence(
+                    f"Không tìm thấy bộ tiêu chí gốc “{wanted}” mà “{chain[-1].id}” chi tiết hóa; hãy để cùng tệp.",
+                    f"The rule book “{wanted}”, which “{chain[-1].id}” refines, was not found; put both in one file.",
+                )
+            )
+        if base in chain:
+            names = " → ".join(one.id for one in (*chain, base))
+            raise Refused(
+                Sentence(
+                    f"Các bộ tiêu chí chi tiết hóa lẫn nhau theo vòng tròn: {names}.",
+                    f"These rule books refine each other in a circle: {names}.",
+                )
+            )
+        chain.append(base)
+    found: Refinement | None = None
+    whole = chain.pop()
+    while chain:
+        found = refined(chain.pop(), whole)
+        whole = found.book
+    return found
+
+
 def one_book(path: str) -> RuleBook:
-    """The only rule book of a file, or the shipped one with this id."""
-    found = book_entries([path])
-    if len(found) > 1:
-        names = ", ".join(book.id for book, _ in found)
+    """The only rule book of a file, or the shipped one with this id, joined with the one that it refines."""
+    return one_refinement(path)[0]
+
+
+def one_refinement(path: str) -> tuple[RuleBook, tuple[BookChange, ...]]:
+    """The same, with what it changes in the one that it refines.
+
+    A file may hold the bases of its book as well; the book that no other refines is meant.
+    """
+    book, others = _meant(path)
+    found = refinement_of(book, {other.id: other for other in others})
+    return (book, ()) if found is None else (found.book, found.changes)
+
+
+def written_book(path: str) -> RuleBook:
+    """The only rule book of a file, or the shipped one with this id, as it is written."""
+    return _meant(path)[0]
+
+
+def _meant(path: str) -> tuple[RuleBook, list[RuleBook]]:
+    """The book that is meant, and all that stand in its file."""
+    entries = [book for book, _ in book_entries([path])]
+    bases = {book.extends for book in entries}
+    meant = [book for book in entries if book.id not in bases]
+    if len(meant) != 1:
+        names = ", ".join(book.id for book in entries)
         raise Refused(
             Sentence(
-                f"“{path}” có {len(found)} bộ tiêu chí: {names}. Hãy chọn tệp chỉ có một bộ.",
-                f"“{path}” holds {len(found)} rule books: {names}. Choose a file with one of them.",
+                f"“{path}” có {len(entries)} bộ tiêu chí: {names}. Hãy chọn tệp chỉ có một bộ.",
+                f"“{path}” holds {len(entries)} rule books: {names}. Choose a file with one of them.",
             )
         )
-    return found[0][0]
+    return meant[0], entries

@@ -1,4 +1,4 @@
-"""``danvan rules``: is a rule book sound, what does it say, and what does another version change."""
+"""``danvan rules``: is a rule book sound, what does it say, as a sheet too, and what does another version change."""
 
 import argparse
 import datetime as dt
@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 
 from danvan import bundled, messages
-from danvan.cli.books import book_entries, one_book
+from danvan.cli.books import book_entries, one_book, one_refinement, refinement_of, written_book
 from danvan.cli.law import sound
 from danvan.cli.reporters import REPORTERS, Summary
-from danvan.errors import Finding, Severity
+from danvan.errors import Finding, Problem, Refused, Sentence, Severity
 from danvan.evaluation.book_overlaps import overlapping_books
 from danvan.evaluation.cards import Points
 from danvan.evaluation.comparing_books import compare_books
@@ -19,11 +19,15 @@ from danvan.evaluation.criteria import Bonus, Criterion, Deduction, Group
 from danvan.evaluation.explaining import points_words
 from danvan.evaluation.facts import FactSheet
 from danvan.evaluation.ranking import Rank
+from danvan.evaluation.refining import CannotRefine
+from danvan.evaluation.refining_words import change_words
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.shape_words import shape_words
 from danvan.evaluation.verify import verify
-from danvan.serialization.documents import Entry
+from danvan.serialization.book_tables import book_from_table, book_table
+from danvan.serialization.documents import Entry, dump, dumps
 from danvan.serialization.places import Places
+from danvan.serialization.writing import replace_file
 from danvan.units.unit import Level
 
 __all__ = ["run"]
@@ -31,7 +35,7 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; gives the exit code."""
-    return {"verify": _verify, "show": _show, "compare": _compare}[options.action](options)
+    return {"verify": _verify, "show": _show, "table": _table, "compare": _compare}[options.action](options)
 
 
 # verify -----------------------------------------------------------------------------------------
@@ -56,11 +60,24 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _findings(books: list[tuple[RuleBook, Entry | None]]) -> Iterator[Finding]:
     ends = _level_ends()
+    written = {book.id: book for book, _ in books}
     entries = {book.id: entry for book, entry in books}
-    wanted = []
+    # Problems of a joined book have their place in a book that stands in no file, so of its file only the name is said.
+    wanted: list[tuple[RuleBook, Entry | None, Problem]] = []
+    joined: list[tuple[str, Problem]] = []
     for book, entry in books:
-        found = verify(book, facts=bundled.fact_catalogue(), instruments=bundled.instruments(), level_ends=ends)
-        wanted += [(book, entry, flaw.problem) for flaw in (*found.flaws, *found.unsettled, *found.unknown)]
+        try:
+            refinement = refinement_of(book, written)
+        except CannotRefine as error:
+            wanted += [(book, entry, problem) for problem in error.problems]
+            continue
+        one = book if refinement is None else refinement.book
+        found = verify(one, facts=bundled.fact_catalogue(), instruments=bundled.instruments(), level_ends=ends)
+        problems = [flaw.problem for flaw in (*found.flaws, *found.unsettled, *found.unknown)]
+        if refinement is None:
+            wanted += [(book, entry, problem) for problem in problems]
+        else:
+            joined += [(book.id if entry is None else entry.file, problem) for problem in problems]
     for one, other, problem in overlapping_books(book for book, _ in books):
         wanted.append((one, entries[other.id], problem))
     requests = {
@@ -77,6 +94,8 @@ def _findings(books: list[tuple[RuleBook, Entry | None]]) -> Iterator[Finding]:
         place = places.get((entry.file, entry.document, problem.pointer, problem.at_key))
         line, column = (None, None) if place is None else (place.line, place.column)
         yield messages.finding(problem, file=entry.file, line=line, column=column)
+    for file, problem in joined:
+        yield messages.finding(problem, file=file)
 
 
 def _level_ends() -> dict[Level, dt.date]:
@@ -94,9 +113,14 @@ def _level_ends() -> dict[Level, dt.date]:
 
 
 def _show(options: argparse.Namespace) -> int:
-    book = one_book(options.book)
-    for line in shown(book, bundled.fact_names(), options.lang):
+    book, changes = one_refinement(options.book)
+    names = bundled.fact_names()
+    for line in shown(book, names, options.lang):
         print(line)
+    if changes:
+        print("\nThay đổi so với bộ tiêu chí gốc:" if options.lang == "vi" else "\nChanges to the base:")
+    for change in changes:
+        print(f"  {change_words(change, names).pick(options.lang)}")
     return 0
 
 
@@ -168,6 +192,36 @@ def _rank(rank: Rank, names: Names, lang: str) -> Iterator[str]:
     yield f"  {rank.id}: {title} {band}"
     for condition in rank.conditions:
         yield f"     – {condition.title if lang == 'vi' else condition.title_en or condition.title}"
+
+
+# table ------------------------------------------------------------------------------------------
+
+
+def _table(options: argparse.Namespace) -> int:
+    """The lines of a rule book as a CSV sheet; with ``--from``, the rule book with what a sheet changed."""
+    book, names = written_book(options.book), bundled.fact_names()
+    if options.source is None:
+        text = book_table(book, names, options.lang)
+    else:
+        changed = book_from_table(_bytes(options.source), book, names, name=options.source)
+        if options.output is not None:
+            dump(changed, options.output)
+            return 0
+        text = dumps(changed, "toml")
+    if options.output is not None:
+        replace_file(options.output, [text])
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        why = messages.reason(error)
+        raise Refused(Sentence(f"Không đọc được “{path}”: {why.vi}.", f"“{path}” cannot be read: {why.en}.")) from None
 
 
 # compare ----------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ A book that can be written down need not be sound: holes, overlaps and sums are 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 import attrs
@@ -41,7 +41,7 @@ from danvan.law.instruments import Citation, Mark, Source
 from danvan.records import record
 from danvan.rules import Ident, Line, NonNegative, Several, Text, Whole
 
-__all__ = ["RuleBook", "parts"]
+__all__ = ["RuleBook", "known_names", "line_ids", "parts", "unknown_names"]
 
 
 @record
@@ -124,7 +124,7 @@ class RuleBook:
         yield from _repeated(self)
         yield from _circles(self.groups)
         if self.extends is None:
-            yield from _unknown(self)
+            yield from unknown_names(self, known_names(self))
 
 
 class _Name(NamedTuple):
@@ -159,7 +159,7 @@ def parts(whole: object, pointer: Pointer = ()) -> Iterator[tuple[Pointer, objec
             yield from parts(value, (*pointer, field.name))
 
 
-def _lines(book: RuleBook) -> Iterator[tuple[Pointer, str]]:
+def line_ids(book: RuleBook) -> Iterator[tuple[Pointer, str]]:
     """The ids of groups, criteria and the lines of bonus and deduction."""
     for index, group in enumerate(book.groups):
         yield ("groups", index), group.id
@@ -179,7 +179,7 @@ def _lines(book: RuleBook) -> Iterator[tuple[Pointer, str]]:
 def _repeated(book: RuleBook) -> Iterator[Problem]:
     unit_groups = ((("unit_groups", index), group.id) for index, group in enumerate(book.unit_groups))
     lists: tuple[tuple[Iterable[tuple[Pointer, str]], str, str], ...] = (
-        (_lines(book), "groups or criteria", "nhóm hay tiêu chí"),
+        (line_ids(book), "groups or criteria", "nhóm hay tiêu chí"),
         (unit_groups, "unit groups", "nhóm đơn vị"),
     )
     for entries, what_en, what_vi in lists:
@@ -202,14 +202,19 @@ def _circles(groups: tuple[Group, ...]) -> Iterator[Problem]:
             yield Problem.of("group-in-itself", ("groups", index, "within"), value=group.id)
 
 
-def _unknown(book: RuleBook) -> Iterator[Problem]:
+def known_names(book: RuleBook) -> Mapping[str, tuple[str, ...]]:
+    """The names that a rule book defines, by what they stand for."""
     ranks = book.ranking.ranks if book.ranking is not None else ()
-    known = {
-        "line": tuple(name for _, name in _lines(book)),
+    return {
+        "line": tuple(name for _, name in line_ids(book)),
         "group": tuple(group.id for group in book.groups),
         "unit_group": tuple(group.id for group in book.unit_groups),
         "rank": tuple(rank.id for rank in ranks),
     }
+
+
+def unknown_names(book: RuleBook, known: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """The names that a rule book uses and that are not among the known ones."""
     for pointer, part in parts(book):
         for name in _names(part):
             if name.value not in known[name.what]:

@@ -10,7 +10,7 @@ from math import inf
 
 import attrs
 
-from danvan.errors import Pointer, Problem, Refused, Sentence, pointer_text
+from danvan.errors import Pointer, Problem, Refused, pointer_text
 from danvan.evaluation.asking import FactKind, asked_of
 from danvan.evaluation.cards import BlockScore, GroupScore, LineScore, Points, ReadLine, ScoreCard
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
@@ -48,13 +48,7 @@ class CannotScore(Refused):
     def __init__(self, problems: Sequence[Problem]) -> None:
         from danvan import messages
 
-        vi, en = [], []
-        for problem in problems:
-            said, mend = messages.sentence(problem), messages.mend(problem)
-            at = f"{pointer_text(problem.pointer)}: " if problem.pointer else ""
-            vi.append(f"{at}{said.vi}" + (f" {mend.vi}" if mend else ""))
-            en.append(f"{at}{said.en}" + (f" {mend.en}" if mend else ""))
-        super().__init__(Sentence("\n".join(vi), "\n".join(en)))
+        super().__init__(messages.together(problems))
         self.problems = tuple(problems)
 
 

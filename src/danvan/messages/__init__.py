@@ -5,7 +5,7 @@ The tables stand one per layer: what a file may look like (`formats`), what a re
 """
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from danvan.errors import Finding, Problem, Sentence, Severity, pointer_text
 from danvan.messages.activities import ACTIVITIES
@@ -25,7 +25,7 @@ from danvan.messages.structure import STRUCTURE
 from danvan.messages.template import Template
 from danvan.messages.units import UNITS
 
-__all__ = ["CATALOGUE", "finding", "mend", "printable", "reason", "sentence"]
+__all__ = ["CATALOGUE", "finding", "mend", "printable", "reason", "sentence", "together"]
 
 CATALOGUE: Mapping[str, Template] = {
     **FORMATS,
@@ -95,6 +95,17 @@ def mend(problem: Problem) -> Sentence | None:
     if not template.mend_en:
         return None
     return Sentence(_filled(template.mend_vi, problem), _filled(template.mend_en, problem))
+
+
+def together(problems: Iterable[Problem]) -> Sentence:
+    """Several problems, one on each line: its place, what is wrong, and how to mend it."""
+    vi, en = [], []
+    for problem in problems:
+        said, mended = sentence(problem), mend(problem)
+        at = f"{pointer_text(problem.pointer)}: " if problem.pointer else ""
+        vi.append(f"{at}{said.vi}" + (f" {mended.vi}" if mended else ""))
+        en.append(f"{at}{said.en}" + (f" {mended.en}" if mended else ""))
+    return Sentence("\n".join(vi), "\n".join(en))
 
 
 def finding(
