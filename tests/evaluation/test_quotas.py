@@ -246,6 +246,7 @@ def test_the_quotas_of_the_real_texts(build: Callable[[], RuleBook], small: bool
 SHARES = st.fractions(min_value=Fraction(1, 1000), max_value=1)
 
 
+@settings(deadline=None)
 @given(
     share=SHARES,
     reached=st.integers(0, 300),
@@ -274,7 +275,7 @@ def test_the_most_is_the_greatest_number_that_the_text_allows(
     assert most_allowed(share, reached, denominator, rounding) == max(top for top in range(reached + 1) if allowed(top))
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_a_quota_is_never_exceeded_less_with_one_more_at_the_top(data: st.DataObject) -> None:
     """Nor more with one more that is good; and a unit outside changes nothing."""
@@ -297,7 +298,7 @@ def test_a_quota_is_never_exceeded_less_with_one_more_at_the_top(data: st.DataOb
     assert over(COMPLETED) == before
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_the_bounds_are_reached_and_never_left(data: st.DataObject) -> None:
     """Every way of settling what is open, tried out."""
