@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan.evaluation.attainable import Piece, PointSet, pieces, points
@@ -25,6 +25,7 @@ def holds(own: PointSet, number: Fraction) -> bool:
     return any(piece.holds(number) for piece in own.pieces)
 
 
+@settings(deadline=None)
 @given(SETS, SETS)
 def test_sums_hold_every_sum_and_nothing_else(one: PointSet, other: PointSet) -> None:
     both = one.plus(other)
@@ -39,6 +40,7 @@ def test_sums_hold_every_sum_and_nothing_else(one: PointSet, other: PointSet) ->
             assert sum(parted) == number
 
 
+@settings(deadline=None)
 @given(SETS, NUMBERS)
 def test_a_cap_keeps_what_is_under_it(own: PointSet, cap: Fraction) -> None:
     capped = own.at_most(cap)
@@ -50,6 +52,7 @@ def test_a_cap_keeps_what_is_under_it(own: PointSet, cap: Fraction) -> None:
             assert not holds(capped, number)
 
 
+@settings(deadline=None)
 @given(SETS)
 def test_turned_twice_it_is_the_same(own: PointSet) -> None:
     assert own.negative().negative() == own

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from worked_cases import WorkedCase, worked_cases
 
@@ -58,6 +58,7 @@ def test_what_was_lost_stands_from_the_most_down(book: str) -> None:
         }
 
 
+@settings(deadline=None)
 @given(st.lists(NUMBERS))
 def test_a_sum_is_the_plain_sum(numbers: list[int | Fraction]) -> None:
     found = summed(numbers)
@@ -66,12 +67,14 @@ def test_a_sum_is_the_plain_sum(numbers: list[int | Fraction]) -> None:
     assert summed([*numbers, inf]) == inf
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS)
 def test_a_difference_is_the_plain_difference(one: int | Fraction, other: int | Fraction) -> None:
     assert minus(one, other) == one - other
     assert minus(inf, other) == inf
 
 
+@settings(deadline=None)
 @given(st.lists(NUMBERS, min_size=1))
 def test_parts_of_a_point_are_whole_and_lead_back(numbers: list[int | Fraction]) -> None:
     parts = common_denominator([*numbers, inf])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_books import BOOKS
 
@@ -78,6 +78,7 @@ def _lawful(sheet: FactSheet) -> FactSheet:
     )
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_the_example_gives_every_exemplar_one_outcome(data: st.DataObject) -> None:
     book = bundled.rule_books()[EXAMPLE]

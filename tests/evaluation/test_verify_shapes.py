@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import attrs
 import pytest
 
-from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, NotApplicable
+from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group, NotApplicable
 from danvan.evaluation.gates import (
     Compare,
     Condition,
@@ -326,3 +326,10 @@ def test_a_condition_on_points_is_true_or_false_also_of_what_was_moved() -> None
     lines = (may_go(NotApplicablePolicy.RESCALE), line(levels("2"), "l"))
     made = book(*lines, ranks=(attrs.evolve(TOP, conditions=(least,)), LOW))
     assert [flaw for flaw in flaws(made) if flaw[1][-1:] == ("when",)] == []  # type: ignore[index]
+
+
+def test_a_group_of_which_no_maximum_is_stated_has_that_of_its_lines() -> None:
+    least = Condition(title="A", when=CriterionMinimum(of=("all",), share=D("0.5")))
+    inside = attrs.evolve(line(P), group="all")
+    ranks = (attrs.evolve(TOP, conditions=(least,)), LOW)
+    assert flaws(book(inside, ranks=ranks, groups=(Group(id="all", title="A"),))) == []

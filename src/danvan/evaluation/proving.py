@@ -44,7 +44,7 @@ from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
 from danvan.evaluation.tree import Tree, lines_of, settled, tree_of
 from danvan.evaluation.witness import Witnesses
-from danvan.evaluation.words import CohortScope, NotApplicablePolicy, RoundingPoint
+from danvan.evaluation.words import Aggregation, CohortScope, NotApplicablePolicy, RoundingPoint
 
 __all__ = ["Answered", "Prover", "Row"]
 
@@ -119,7 +119,10 @@ class Prover:
         self._whole = whole
         self._witnesses = Witnesses(book)
         maxima: dict[str, Bound] = {row.line.id: row.maximum for row in self.rows}
-        maxima |= {group.id: exact(group.maximum) for group in book.groups if group.maximum is not None}
+        for part in self.tree.groups:
+            inner = [maxima[name] for name in part.children]
+            most = sum(inner) if part.aggregation is Aggregation.SUM else max(inner, default=0)
+            maxima[part.id] = most if part.maximum is None else part.maximum
         circles = circling(book)
         groups: Mapping[str, tuple[Predicate, Pointer]] = {
             group.id: (group.when, ("unit_groups", place, "when"))
