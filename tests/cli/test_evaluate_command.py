@@ -78,6 +78,18 @@ def test_receipts_are_written_and_checked(run: Run) -> None:
     assert out.splitlines()[-1] == "3 receipts, 2 differ"
 
 
+def test_a_receipt_that_cannot_be_scored_hides_no_other(run: Run) -> None:
+    run(BOOK, FACTS, "--receipts", "r.json")
+    held = json.loads(Path("r.json").read_text("utf-8"))
+    held["records"][0]["sheet"]["points"][0]["points"] = "6"
+    Path("r.json").write_text(json.dumps(held), "utf-8")
+    code, out, _ = run(BOOK, "--check", "r.json")
+    assert code == 1
+    assert "mo-hinh-1-2026.receipt: " in out
+    assert "6 points were given to “d.board”, which earns from 0 to 5." in out
+    assert out.splitlines()[-1] == "3 receipts, 1 differ"
+
+
 def test_another_book_is_another_receipt(run: Run) -> None:
     run(BOOK, FACTS, "--receipts", "r.json")
     text = json.loads(Path("r.json").read_text("utf-8"))

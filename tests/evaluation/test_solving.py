@@ -65,3 +65,11 @@ def test_signed_variables_may_be_negative() -> None:
     below = [linear({"a": 1}, -2)]
     assert solved(below) is None
     assert solved(below, signed={"a"}) == {"a": -2}
+
+
+def test_whole_numbers_have_no_half_between_them() -> None:
+    half = [linear({"a": 2, "b": -2}, -1), linear({"a": -2, "b": 2}, 1)]
+    assert solved(half, whole={"a", "b"}) is None
+    assert solved(half) is not None
+    assert solved([linear({"a": -2}, -3)], whole={"a"}) == {"a": 2}
+    assert solved([linear({"a": -1}, -1, strict=True)], whole={"a"}) == {"a": 2}

@@ -29,7 +29,7 @@ class CannotRefine(Refused):
         from danvan import messages
 
         super().__init__(messages.together(problems))
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
 
 @attrs.frozen(kw_only=True)

@@ -5,6 +5,7 @@ out, all of these are linear. Variables are eliminated one by one (Fourier and M
 simplest number that is left for it. Whole numbers are found by trying both sides of a fraction.
 """
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -48,10 +49,23 @@ def solved(
     Variables are not negative unless they are in `signed`; those in `whole` are whole numbers. Raises `TooHard`
     where that was not found out.
     """
-    listed = list(dict.fromkeys(conditions))
+    counts = frozenset(whole)
+    listed = list(dict.fromkeys(_tight(condition, counts) for condition in conditions))
     names = sorted({name for condition in listed for name, _ in condition.terms})
     listed += [linear({name: -1}, 0) for name in names if name not in signed]
-    return _whole(listed, names, frozenset(whole), _DEPTH)
+    return _whole(listed, names, counts, _DEPTH)
+
+
+def _tight(condition: Linear, whole: frozenset[str]) -> Linear:
+    """A condition on whole numbers alone, with the bound that whole numbers can reach: 2a ≤ 5 says a ≤ 2."""
+    if not condition.terms or any(name not in whole for name, _ in condition.terms):
+        return condition
+    by = math.lcm(*(factor.denominator for _, factor in condition.terms))
+    factors = {name: int(factor * by) for name, factor in condition.terms}
+    common = math.gcd(*factors.values())
+    bound = Fraction(condition.bound * by) / common
+    reached = -((-bound) // 1) - 1 if condition.strict else bound // 1
+    return linear({name: factor // common for name, factor in factors.items()}, int(reached))
 
 
 def _whole(
