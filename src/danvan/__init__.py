@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from danvan.evaluation.catalogue import FactDefinition
     from danvan.evaluation.comparing_books import BookComparison, UnitChange, compare_books
     from danvan.evaluation.criteria import Criterion, Group
+    from danvan.evaluation.explainer import Explainer
     from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet, RelatedUnit
     from danvan.evaluation.flaws import Flaw
     from danvan.evaluation.gathering.sheet import GatheredFacts, Gatherer, gather_facts
@@ -151,6 +152,7 @@ __all__ = [
     "Exemplar",
     "ExemplarEvent",
     "ExemplarStanding",
+    "Explainer",
     "Extension",
     "Extent",
     "Extra",
@@ -347,6 +349,7 @@ _HOMES = {
     "evaluation.catalogue": ("FactDefinition",),
     "evaluation.comparing_books": ("BookComparison", "UnitChange", "compare_books"),
     "evaluation.criteria": ("Criterion", "Group"),
+    "evaluation.explainer": ("Explainer",),
     "evaluation.facts": ("Answer", "EnteredPoints", "Fact", "FactSheet", "RelatedUnit"),
     "evaluation.flaws": ("Flaw",),
     "evaluation.gathering.sheet": ("GatheredFacts", "Gatherer", "gather_facts"),

@@ -19,6 +19,7 @@ from danvan.evaluation.process import Scope, UnitGroup
 from danvan.evaluation.ranking import GroupBand, KnockOut, Rank, Ranking
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.shapes import CaseMean
 from danvan.evaluation.verify import Verification, verify
 from danvan.evaluation.words import Comparison, NoCaseResult, RankWord
 from danvan.law.instruments import Citation, Instrument
@@ -108,6 +109,7 @@ def zero(fact: str) -> Compare:
     return Compare(fact=fact, comparison=Comparison.EQUAL, value=D(0))
 
 
+FULL = NoCase(gives=NoCaseResult.FULL)
 POINTS = PointsBetween(of="k", at_least=D(2))
 ITEM = Adjustment(id="x.1", title="A", shape=AllOrNothing(when=Holds(fact="q")))
 SHARE = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
@@ -204,6 +206,13 @@ SHARE = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
                 ranks=(attrs.evolve(TOP, by_group=(GroupBand(group="g", at_least=D(1)),)), LOW),
             ),
             ["groups-in-circle"],
+        ),
+        (
+            book(
+                line(maximum="1"),
+                line(CaseMean(cases="files", case=AllOrNothing(when=Holds(fact="p")), no_case=FULL), "1", "l"),
+            ),
+            ["fact-elsewhere"],
         ),
         (book(line(), line(maximum="1", name="l")), ["sum-mismatch"]),
         (

@@ -78,9 +78,10 @@ def _warn(book: RuleBook, lang: str) -> None:
     found = verify(book, facts=bundled.fact_catalogue())
     if not found.sound:
         count = len(found.flaws) + len(found.unsettled)
+        places = "1 place" if count == 1 else f"{count} places"
         said = Sentence(
             f"Bộ tiêu chí “{book.id}” có {count} điểm chưa chặt chẽ; xem: danvan rules verify.",
-            f"The rule book “{book.id}” is not sound in {count} places; see: danvan rules verify.",
+            f"The rule book “{book.id}” is not sound in {places}; see: danvan rules verify.",
         )
         tell(said.pick(lang))
 
@@ -128,7 +129,8 @@ def _check(book: RuleBook, options: argparse.Namespace) -> int:
         for difference in found:
             kept, now = ("phiếu", "nay") if vi else ("receipt", "now")
             print(f"{receipt.id}: {difference.what}: {kept} {difference.kept}, {now} {difference.now}")
-    print(f"{len(receipts)} {'phiếu' if vi else 'receipts'}, {wrong} {'sai khác' if vi else 'differ'}")
+    many = "receipt" if len(receipts) == 1 else "receipts"
+    print(f"{len(receipts)} {'phiếu' if vi else many}, {wrong} {'sai khác' if vi else 'differ'}")
     return 1 if wrong else 0
 
 

@@ -162,6 +162,10 @@ def _facts(book: RuleBook, facts: Mapping[str, FactDefinition] | None) -> Iterat
         if before.kind is not asked.kind:
             said.add(asked.code)
             yield _two_kinds("fact-read-twice", asked, before.kind)
+        elif before.cases != asked.cases:
+            # Of one case and of the unit are two things, and a sheet would state both under one code.
+            said.add(asked.code)
+            yield flaw("fact-elsewhere", asked.at, fact=asked.code, cases=before.cases or "–")
         if facts is None or before is not asked:
             continue
         use = facts.get(asked.code)

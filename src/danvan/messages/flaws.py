@@ -132,10 +132,10 @@ FLAWS: Mapping[str, Template] = {
         mend_vi="Dùng số liệu đúng như trong danh mục.",
     ),
     "fact-elsewhere": Template(
-        en="“{fact}” is read where the catalogue does not have it: it belongs to “{cases}”.",
-        vi="“{fact}” được đọc không đúng chỗ: trong danh mục thuộc “{cases}”.",
-        mend_en="Read facts of single cases inside the mean over their list, others outside.",
-        mend_vi="Số liệu của từng hồ sơ chỉ đọc trong trung bình của danh sách đó, số liệu khác đọc bên ngoài.",
+        en="“{fact}” is read here and belongs elsewhere: to the list “{cases}” (“–”: to the unit itself).",
+        vi="“{fact}” được đọc ở đây nhưng thuộc nơi khác: danh sách “{cases}” (“–”: chính đơn vị).",
+        mend_en="Read facts of single cases inside the mean over their list, facts of the unit outside, each by its code.",
+        mend_vi="Số liệu của từng hồ sơ chỉ đọc trong trung bình của danh sách, số liệu của đơn vị đọc bên ngoài, mỗi loại một mã.",
     ),
     "fact-unknown": Template(
         en="The catalogue has no fact “{fact}”.",
