@@ -60,6 +60,16 @@ def test_in_vietnamese_and_for_some_days(run: Run) -> None:
     assert (code, out) == (0, "No rule applies in these days.\n")
 
 
+def test_units_of_which_the_files_say_nothing_are_left_out(run: Run) -> None:
+    code, out, _ = run("--on", "2026-04-10")
+    assert code == 1
+    assert {line.split(":")[0].split()[-1] for line in out.splitlines() if " – " in line} == {"xa-uy"}
+    # A shipped unit is judged where it is asked for by name.
+    code, out, _ = run("--on", "2026-04-10", "--for", "thanh-tra/ninh-thuan")
+    assert out != ""
+    assert "xa-uy" not in out
+
+
 def test_a_table(run: Run) -> None:
     code, out, _ = run("--on", "2026-04-10", "--for", "xa-uy", "--from", "2026-02-01", "--to", "2026-02-28", "--csv")
     assert code == 1

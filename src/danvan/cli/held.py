@@ -33,15 +33,15 @@ def run(options: argparse.Namespace) -> int:
     last = dt.date(on.year, 12, 31) if options.last is None else day_of_periods(day(options.last))
     if last < first:
         raise Refused(Sentence(f"Ngày {last} trước ngày {first}.", f"{last} is before {first}."))
-    registry, activities = _loaded(options.paths)
+    registry, activities, own = _loaded(options.paths)
+    if options.unit is not None:
+        own = {registry.unit(options.unit).id}
+    # Of units that the files do not speak of nothing is known, not even that they held nothing.
     found = [
         held
         for held in held_of(bundled.frequency_rules(), registry, activities, first=first, last=last, on=on)
-        if _begun(held, on)
+        if held.unit in own and _begun(held, on)
     ]
-    if options.unit is not None:
-        wanted = registry.unit(options.unit).id
-        found = [held for held in found if held.unit == wanted]
     found.sort(key=lambda held: (held.unit, held.rule.id, period_code(held.period)))
     if options.csv:
         _table(found)
@@ -56,16 +56,20 @@ def _begun(held: HeldActivity, on: dt.date) -> bool:
     return window is not None and window.first <= on
 
 
-def _loaded(paths: Sequence[str]) -> tuple[UnitRegistry, list[Held]]:
-    """The shipped units with those of the paths, and what the paths say was held."""
+def _loaded(paths: Sequence[str]) -> tuple[UnitRegistry, list[Held], set[str]]:
+    """The shipped units with those of the paths, what the paths say was held, and the units that they speak of."""
     registry = bundled.unit_registry()
     activities = list[Held]()
+    own: set[str] = set()
     for path in paths:
         archive = sound(path)
-        registry = registry.with_records(archive.of(Unit), archive.of(UnitEvent))
+        units = archive.of(Unit)
+        registry = registry.with_records(units, archive.of(UnitEvent))
+        own.update(unit.id for unit in units)
         for sort in (Reception, Dialogue, Supervision, SocialCriticism):
             activities += archive.of(sort)
-    return registry, activities
+    own.update(activity.host.unit for activity in activities if activity.host.unit is not None)
+    return registry, activities, own
 
 
 def _listed(found: Iterable[HeldActivity], lang: str) -> None:
