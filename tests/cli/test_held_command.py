@@ -60,14 +60,11 @@ def test_in_vietnamese_and_for_some_days(run: Run) -> None:
     assert (code, out) == (0, "No rule applies in these days.\n")
 
 
-def test_units_of_which_the_files_say_nothing_are_left_out(run: Run) -> None:
-    code, out, _ = run("--on", "2026-04-10")
+def test_units_without_a_record_are_known_by_what_they_held(run: Run, tmp_path: Path) -> None:
+    """A file of units alone says of the others nothing; a unit that it names is judged."""
+    (tmp_path / "b.ndjson").write_text(FILES.splitlines()[0] + "\n", "utf-8")
+    code = main(["held", str(tmp_path / "b.ndjson"), "--on", "2026-02-10", "--to", "2026-01-31", "--lang", "en"])
     assert code == 1
-    assert {line.split(":")[0].split()[-1] for line in out.splitlines() if " – " in line} == {"xa-uy"}
-    # A shipped unit is judged where it is asked for by name.
-    code, out, _ = run("--on", "2026-04-10", "--for", "thanh-tra/ninh-thuan")
-    assert out != ""
-    assert "xa-uy" not in out
 
 
 def test_a_table(run: Run) -> None:
