@@ -160,8 +160,7 @@ def _text(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespac
 
 def _explain(card: ScoreCard, explainer: Explainer, lang: str) -> None:
     vi = lang == "vi"
-    blocks = (*card.bonuses, *card.deductions)
-    for line in (*card.lines, *(line for block in blocks for line in block.lines)):
+    for line in card.every_line:
         print(f"  {line_title(line.line).pick(lang)}: {named_points(line, lang)}")
         for said in explainer.line(line):
             print(f"     {said}")

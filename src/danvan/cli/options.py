@@ -216,9 +216,7 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument("book", metavar="BOOK", help="a file with one rule book, or the id of a shipped one")
     command.add_argument("facts", nargs="*", metavar="FACTS", help="files and folders with fact sheets")
     command.add_argument("--as-of", metavar="DATE", help="refuse a rule book that does not hold on this day")
-    command.add_argument(
-        "--format", choices=("text", "json", "csv", "html"), default="text", help="how scores are written"
-    )
+    command.add_argument("--format", choices=PAGES, default="text", help="how scores are written")
     command.add_argument("--explain", metavar="UNIT", help="one unit with every line, its facts and rules")
     command.add_argument("--accept", action="append", default=[], metavar="LINE", help=_ACCEPT)
     command.add_argument(

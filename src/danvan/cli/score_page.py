@@ -128,8 +128,7 @@ def _card(card: ScoreCard, place: int, explainer: Explainer, lang: str) -> Itera
     answered, asked = card.availability
     yield f'<section class="card" id="card-{place}">\n<h2>{unit}: {points} – {_outcomes(card, lang)}</h2>\n'
     yield f"<p>{answered}/{asked} {_said('facts', lang)}</p>\n<table>\n"
-    blocks = (*card.bonuses, *card.deductions)
-    for line in (*card.lines, *(line for block in blocks for line in block.lines)):
+    for line in card.every_line:
         yield f"<tr><td>{_title(line, lang)}"
         said = "".join(f"<li>{html.escape(one)}</li>" for one in explainer.line(line))
         yield f"<details><summary>{_said('why', lang)}</summary><ul>{said}</ul></details></td>"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from danvan.errors import Pointer
+from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.gates import (
     Between,
     Compare,
@@ -27,11 +28,12 @@ from danvan.evaluation.outside import (
     RelativeToLeader,
     Survey,
 )
-from danvan.evaluation.rulebook import parts
+from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.shapes import CaseMean
+from danvan.evaluation.words import DisciplineLevel
 from danvan.labels import Labelled
 
-__all__ = ["AskedFact", "FactKind", "asked_of", "denominators_of", "facts_of"]
+__all__ = ["AskedFact", "FactKind", "asked_of", "denominators_of", "facts_of", "words_of"]
 
 
 class FactKind(Labelled):
@@ -124,3 +126,17 @@ def denominators_of(part: object) -> tuple[str, ...]:
             if type(inner) in _DENOMINATORS and not (isinstance(inner, Ratio) and inner.no_case is not None)
         )
     )
+
+
+def words_of(book: RuleBook) -> dict[str, tuple[str, ...]]:
+    """The words that a rule book knows of each fact, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for _, part in parts(book):
+        if isinstance(part, WordIn):
+            found.setdefault(part.fact, {}).update(dict.fromkeys(part.words))
+        elif isinstance(part, Disciplined):
+            levels = (NO_DISCIPLINE, *(level.value for level in DisciplineLevel))
+            found.setdefault(part.fact, {}).update(dict.fromkeys(levels))
+        elif isinstance(part, Imported) and isinstance(part.reading, ByWord):
+            found.setdefault(part.fact, {}).update(dict.fromkeys(entry.word for entry in part.reading.words))
+    return {code: tuple(words) for code, words in found.items()}

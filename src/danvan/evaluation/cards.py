@@ -219,6 +219,11 @@ class ScoreCard:
     asked: tuple[str, ...] = ()
 
     @property
+    def every_line(self) -> tuple[LineScore, ...]:
+        """The criteria, then the lines of bonuses and of deductions."""
+        return (*self.lines, *(line for block in (*self.bonuses, *self.deductions) for line in block.lines))
+
+    @property
     def points(self) -> Decimal | None:
         """The total as a decimal; ``None`` where it is not known."""
         return self.total.value

@@ -46,6 +46,7 @@ __all__ = [
     "as_number",
     "bounds_of",
     "decided",
+    "every",
     "number",
     "share_within",
     "stretch",
@@ -153,7 +154,7 @@ def decided(predicate: Predicate, at: Pointer = (), factor: Exact = 1) -> Decide
     if isinstance(predicate, (AllOf, AnyOf, AtLeast)):
         parts = [decided(part, (*at, "of", index), factor) for index, part in enumerate(predicate.of)]
         if isinstance(predicate, AllOf):
-            return _every(parts)
+            return every(parts)
         if isinstance(predicate, AnyOf):
             return _some(parts)
         return _at_least(parts, predicate.least)
@@ -183,8 +184,8 @@ def _any(verdicts: Iterable[Verdict]) -> Verdict:
     return found
 
 
-def _every(parts: Sequence[Decide]) -> Decide:
-    """As `_all`, without a generator between: conditions are asked for every line of every unit."""
+def every(parts: Sequence[Decide]) -> Decide:
+    """All of these conditions, without a generator between: they are asked for every line of every unit."""
 
     def decide(known: Known) -> Verdict:
         found: Verdict = True

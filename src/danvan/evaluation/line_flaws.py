@@ -95,9 +95,7 @@ def _silent(card: ScoreCard, row: Row) -> bool:
 
 def line_of(card: ScoreCard, name: str) -> LineScore | None:
     """A line of a card, a criterion or one of a bonus or deduction."""
-    blocks = (*card.bonuses, *card.deductions)
-    lines = (*card.lines, *(line for block in blocks for line in block.lines))
-    return next((line for line in lines if line.id == name), None)
+    return next((line for line in card.every_line if line.id == name), None)
 
 
 _STATED: dict[type, tuple[str, ...]] = {

@@ -8,7 +8,9 @@ found there can be shown, and is shown: every sheet is scored before it counts.
 import itertools
 import random
 from collections.abc import Callable, Collection, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
+from math import inf
 
 import attrs
 
@@ -17,7 +19,7 @@ from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import Piece, PointSet, pieces
 from danvan.evaluation.branches import Branch, Outlook, outlook, rounded_outlook, without_policy
 from danvan.evaluation.cards import ScoreCard
-from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
+from danvan.evaluation.criteria import Adjustment, Criterion
 from danvan.evaluation.deciding import DISCIPLINE
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.facts import FactSheet
@@ -42,7 +44,7 @@ from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
-from danvan.evaluation.tree import Tree, lines_of, settled, tree_of
+from danvan.evaluation.tree import Tree, items_of, lines_of, settled, tree_of
 from danvan.evaluation.witness import Witnesses
 from danvan.evaluation.words import Aggregation, CohortScope, NotApplicablePolicy, RoundingPoint
 
@@ -84,17 +86,11 @@ class Answered:
 
 def rows_of(book: RuleBook) -> list[Row]:
     """The criteria and the lines of bonuses and deductions."""
-    rows = [Row(line, at, float("inf") if line.maximum is None else exact(line.maximum)) for line, at in lines_of(book)]
-    named: tuple[tuple[str, tuple[Bonus | Deduction, ...]], ...] = (
-        ("bonuses", book.bonuses),
-        ("deductions", book.deductions),
-    )
-    for field, blocks in named:
-        for place, block in enumerate(blocks):
-            for index, item in enumerate(block.items):
-                cap = block.cap if item.cap is None else item.cap
-                rows.append(Row(item, (field, place, "items", index), float("inf") if cap is None else exact(cap)))
-    return rows
+    lines: list[tuple[Criterion | Adjustment, Pointer, Decimal | None]] = [
+        *((line, at, line.maximum) for line, at in lines_of(book)),
+        *items_of(book),
+    ]
+    return [Row(line, at, inf if most is None else exact(most)) for line, at, most in lines]
 
 
 class Prover:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
-from danvan.evaluation.deciding import Decide, Stretch, bounds_of, decided
+from danvan.evaluation.deciding import Stretch, bounds_of, decided, every
 from danvan.evaluation.exact import Exact, exact
 from danvan.evaluation.known import Known, Line, Verdict
 from danvan.evaluation.ranking import GroupBand, KnockOut, ManualFallback, Rank, Ranking
@@ -154,8 +154,10 @@ def _fit(rank: Rank, index: int) -> tuple[_Fit, _Fit, list[tuple[str, Stretch]],
         verdicts = {True if band is None else bounds_of(total, band) for band in bands}
         return verdicts.pop() if len(verdicts) == 1 else None
 
+    fulfilled = every(conditions)
+
     def holds(known: Known, total: Line) -> Verdict:
-        return _all_of(conditions, known)
+        return fulfilled(known)
 
     return points, holds, by_group, own
 
@@ -171,17 +173,6 @@ def _band(of: Rank | GroupBand) -> Stretch | None:
     low: Exact | None = None if of.at_least is None else exact(of.at_least)
     high: Exact | None = None if of.below is None else exact(of.below)
     return None if low is None and high is None else (low, True, high, False)
-
-
-def _all_of(conditions: Sequence[Decide], known: Known) -> Verdict:
-    found: Verdict = True
-    for decide in conditions:
-        verdict = decide(known)
-        if verdict is False:
-            return False
-        if verdict is None:
-            found = None
-    return found
 
 
 def _by_points(

@@ -104,7 +104,7 @@ def receipt_of(card: ScoreCard, *, id: str, book_hash: str, library: str, others
     `others` are the sheets of the units that were scored together with this one, where they matter for it.
     """
     blocks = (*card.bonuses, *card.deductions)
-    lines = (*card.lines, *(line for block in blocks for line in block.lines))
+    lines = card.every_line
     return Receipt(
         id=id,
         book=card.book.id,

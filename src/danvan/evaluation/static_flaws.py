@@ -7,7 +7,7 @@ from decimal import Decimal
 from danvan.errors import Pointer
 from danvan.evaluation.asking import AskedFact, FactKind, asked_of
 from danvan.evaluation.catalogue import FactDefinition
-from danvan.evaluation.criteria import Bonus, Criterion, Deduction, Group
+from danvan.evaluation.criteria import Criterion, Group
 from danvan.evaluation.flaws import Flaw, flaw
 from danvan.evaluation.gates import InGroup
 from danvan.evaluation.leaves import CheckItem, Judged, PerFault, PerItem, ScoreLevel, Steps
@@ -15,6 +15,7 @@ from danvan.evaluation.measures import Band
 from danvan.evaluation.outside import PlacePoints, WordPoints
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.shapes import Arm, LeafShape
+from danvan.evaluation.tree import items_of
 from danvan.evaluation.words import Aggregation
 from danvan.law.instruments import Citation, Instrument
 from danvan.units.unit import Level
@@ -74,17 +75,11 @@ def _caps(book: RuleBook) -> Iterator[Flaw]:
     lines: list[tuple[Pointer, LeafShape, Decimal | None]] = [
         (("criteria", place), line.shape, line.maximum) for place, line in enumerate(book.criteria)
     ]
-    named: tuple[tuple[str, tuple[Bonus | Deduction, ...]], ...] = (
-        ("bonuses", book.bonuses),
-        ("deductions", book.deductions),
-    )
-    for field, blocks in named:
-        for place, block in enumerate(blocks):
-            for index, item in enumerate(block.items):
-                at: Pointer = (field, place, "items", index)
-                if item.cap is not None and block.cap is not None and item.cap > block.cap:
-                    yield flaw("points-above-maximum", (*at, "cap"), points=item.cap, maximum=block.cap)
-                lines.append((at, item.shape, block.cap if item.cap is None else item.cap))
+    for item, at, most in items_of(book):
+        lines.append((at, item.shape, most))
+        block = (book.bonuses if at[0] == "bonuses" else book.deductions)[int(at[1])]
+        if item.cap is not None and block.cap is not None and item.cap > block.cap:
+            yield flaw("points-above-maximum", (*at, "cap"), points=item.cap, maximum=block.cap)
     for at, shape, maximum in lines:
         for pointer, part in parts(shape, (*at, "shape")):
             if isinstance(part, Arm) and part.maximum is not None and maximum is not None and part.maximum > maximum:

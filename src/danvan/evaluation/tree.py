@@ -1,13 +1,14 @@
 """How the points of lines make those of groups and of the whole (cách tổng hợp): shapes A1, A2, A4 and A5."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import inf
 
 import attrs
 
 from danvan.errors import Pointer
-from danvan.evaluation.criteria import Criterion, Group
+from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group
 from danvan.evaluation.exact import Bound, Exact, exact, scaled, summed
 from danvan.evaluation.known import Line
 from danvan.evaluation.leaves import Unencoded
@@ -15,7 +16,7 @@ from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.spans import times
 from danvan.evaluation.words import Aggregation, NotApplicablePolicy
 
-__all__ = ["WHOLE", "Part", "Tree", "added", "lines_of", "settled", "tree_of"]
+__all__ = ["WHOLE", "Part", "Tree", "added", "items_of", "lines_of", "settled", "tree_of"]
 
 
 WHOLE = "total"
@@ -85,6 +86,20 @@ def lines_of(book: RuleBook) -> list[tuple[Criterion, Pointer]]:
             )
             lines.append((line, ("groups", place)))
     return lines
+
+
+def items_of(book: RuleBook) -> list[tuple[Adjustment, Pointer, Decimal | None]]:
+    """The lines of bonuses and deductions with their places and caps; the cap of the block, where a line has none."""
+    named: tuple[tuple[str, tuple[Bonus | Deduction, ...]], ...] = (
+        ("bonuses", book.bonuses),
+        ("deductions", book.deductions),
+    )
+    return [
+        (item, (field, place, "items", index), block.cap if item.cap is None else item.cap)
+        for field, blocks in named
+        for place, block in enumerate(blocks)
+        for index, item in enumerate(block.items)
+    ]
 
 
 def tree_of(book: RuleBook) -> Tree:

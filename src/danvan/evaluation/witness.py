@@ -2,20 +2,19 @@
 
 import datetime as dt
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from danvan.errors import pointer_text
-from danvan.evaluation.asking import FactKind, asked_of, denominators_of
+from danvan.evaluation.asking import FactKind, asked_of, denominators_of, words_of
 from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.exact import Exact, exact
 from danvan.evaluation.facts import Answer, Case, CaseList, EnteredPoints, Fact, FactSheet, RelatedUnit
 from danvan.evaluation.formulas import Way
-from danvan.evaluation.gates import Disciplined, RelatedRanked, UnencodedCondition, WordIn
-from danvan.evaluation.outside import ByWord, Imported
+from danvan.evaluation.gates import RelatedRanked, UnencodedCondition
 from danvan.evaluation.rulebook import RuleBook, parts
-from danvan.evaluation.words import DisciplineLevel, HowMany, RankWord, ScoreKind, UnitRelation
+from danvan.evaluation.words import HowMany, RankWord, ScoreKind, UnitRelation
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
 
@@ -45,7 +44,7 @@ class Witnesses:
             if fact.code not in kinds or kinds[fact.code] is FactKind.ANY:
                 kinds[fact.code] = fact.kind
         self._wholes = frozenset(denominators_of(book))
-        self._words = _words(book)
+        self._words = words_of(book)
         self._conditions = [
             pointer_text(pointer) for pointer, part in parts(book) if isinstance(part, UnencodedCondition)
         ]
@@ -168,19 +167,6 @@ class Witnesses:
             if not ranks:
                 none.append(relation)
         return tuple(units), tuple(none)
-
-
-def _words(book: RuleBook) -> dict[str, Collection[str]]:
-    """The words that a rule book knows of each fact."""
-    found: dict[str, list[str]] = {}
-    for _, part in parts(book):
-        if isinstance(part, WordIn):
-            found.setdefault(part.fact, []).extend(part.words)
-        elif isinstance(part, Disciplined):
-            found.setdefault(part.fact, []).extend([NO_DISCIPLINE, *(level.value for level in DisciplineLevel)])
-        elif isinstance(part, Imported) and isinstance(part.reading, ByWord):
-            found.setdefault(part.fact, []).extend([entry.word for entry in part.reading.words])
-    return dict(found)
 
 
 def _thresholds(book: RuleBook) -> set[Exact]:

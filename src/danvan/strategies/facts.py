@@ -1,15 +1,15 @@
 """Strategies for what is known of units when they are scored: facts, and sheets that fit a rule book."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
 from danvan.errors import pointer_text
-from danvan.evaluation.asking import FactKind, asked_of
+from danvan.evaluation.asking import FactKind, asked_of, words_of
 from danvan.evaluation.catalogue import FactDefinition
-from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction
+from danvan.evaluation.criteria import Adjustment, Criterion
 from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.facts import (
     Answer,
@@ -21,12 +21,11 @@ from danvan.evaluation.facts import (
     Membership,
     RelatedUnit,
 )
-from danvan.evaluation.gates import Disciplined, RelatedRanked, UnencodedCondition, WordIn
+from danvan.evaluation.gates import RelatedRanked, UnencodedCondition
 from danvan.evaluation.leaves import Judged, Unencoded
-from danvan.evaluation.outside import ByWord, Imported
 from danvan.evaluation.rulebook import RuleBook, parts
-from danvan.evaluation.tree import lines_of, tree_of
-from danvan.evaluation.words import CohortScope, DisciplineLevel, RankWord, ScoreKind
+from danvan.evaluation.tree import items_of, lines_of, tree_of
+from danvan.evaluation.words import CohortScope, RankWord, ScoreKind
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
 from danvan.strategies.fields import Values, made, mending, need, unrepeated
@@ -124,7 +123,7 @@ def _sheets(draw: st.DrawFn, book: RuleBook, complete: bool, unit: str) -> FactS
         elif fact.kind is not FactKind.ANY or fact.code not in kinds:
             kinds[fact.code] = fact.kind
     near = _thresholds(book)
-    words = _words(book)
+    words = words_of(book)
     cases = []
     for name, kinds in asked.items():
         if name is None or not (complete or draw(st.integers(0, 9))):
@@ -167,7 +166,11 @@ def _sheets(draw: st.DrawFn, book: RuleBook, complete: bool, unit: str) -> FactS
 
 
 def _facts(
-    draw: st.DrawFn, kinds: dict[str, FactKind], near: Sequence[Decimal], words: dict[str, list[str]], complete: bool
+    draw: st.DrawFn,
+    kinds: dict[str, FactKind],
+    near: Sequence[Decimal],
+    words: Mapping[str, Sequence[str]],
+    complete: bool,
 ) -> tuple[Fact, ...]:
     found = []
     for code, kind in kinds.items():
@@ -201,23 +204,11 @@ def _thresholds(book: RuleBook) -> list[Decimal]:
     return [number for number in found if 0 <= number < 10**18]
 
 
-def _words(book: RuleBook) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for _, part in parts(book):
-        if isinstance(part, WordIn):
-            found.setdefault(part.fact, []).extend(part.words)
-        elif isinstance(part, Disciplined):
-            found.setdefault(part.fact, []).extend([NO_DISCIPLINE, *(level.value for level in DisciplineLevel)])
-        elif isinstance(part, Imported) and isinstance(part.reading, ByWord):
-            found.setdefault(part.fact, []).extend(entry.word for entry in part.reading.words)
-    return found
-
-
 def _points(draw: st.DrawFn, book: RuleBook, complete: bool) -> tuple[EnteredPoints, ...]:
-    rows: list[tuple[Criterion | Adjustment, Decimal | None]] = [(line, line.maximum) for line, _ in lines_of(book)]
-    blocks: tuple[Bonus | Deduction, ...] = (*book.bonuses, *book.deductions)
-    for block in blocks:
-        rows += [(item, block.cap if item.cap is None else item.cap) for item in block.items]
+    rows: list[tuple[Criterion | Adjustment, Decimal | None]] = [
+        *((line, line.maximum) for line, _ in lines_of(book)),
+        *((item, most) for item, _, most in items_of(book)),
+    ]
     found = []
     for line, maximum in rows:
         shape = line.shape
