@@ -15,7 +15,6 @@ from functools import partial
 from scoring_book import C_LIKE, PYTHON_LIKE, expression, fact_sheet, rule_book
 
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.cards import LineScore, ScoreCard
 from danvan.evaluation.explainer import Explainer
 from danvan.evaluation.facts import FactSheet
 from danvan.evaluation.known import fact_values
@@ -39,16 +38,9 @@ def score(scorer: Scorer, sheets: Sequence[FactSheet]) -> int:
     explainer = Explainer({}, "vi")
     sentences = 0
     for sheet in sheets:
-        card = scorer.card(sheet)
-        for line in all_lines(card):
-            sentences += len(explainer.line(line))
-        for lost in card.lost:
-            sentences += bool(explainer.lost(lost))
+        said = explainer.card(scorer.card(sheet))
+        sentences += sum(map(len, said.lines)) + len(said.lost)
     return sentences
-
-
-def all_lines(card: ScoreCard) -> list[LineScore]:
-    return [*card.lines, *(line for block in (*card.bonuses, *card.deductions) for line in block.lines)]
 
 
 def with_rule_engine(book: RuleBook) -> list[Leaf]:

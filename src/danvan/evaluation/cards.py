@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from math import inf
+from operator import itemgetter
 
 import attrs
 
 from danvan.evaluation.criteria import Adjustment, Criterion
-from danvan.evaluation.exact import Bound, above_zero, common_denominator, decimal_of, in_parts, minus
+from danvan.evaluation.exact import Bound, decimal_of
 from danvan.evaluation.facts import CaseList, EnteredPoints, Fact, FactSheet
 from danvan.evaluation.known import Line, Scored
 from danvan.evaluation.ranks import Outcome, Settled
+from danvan.evaluation.reckoning import ReadLine, Reckoning
 from danvan.evaluation.rulebook import RuleBook
 from danvan.reports.figures import Silence
 
-__all__ = ["BlockScore", "GroupScore", "LineScore", "Lost", "Points", "ScoreCard"]
+__all__ = ["BlockScore", "GroupScore", "LineScore", "Lost", "Points", "Reported", "ScoreCard"]
 
 
 @attrs.frozen
@@ -51,36 +52,53 @@ class Points:
 
 
 @attrs.frozen
-class ReadLine:
-    """A line of a rule book with the codes of the facts that it reads; the same for every unit.
+class Reported:
+    """What was reported for a unit, by code: facts, and lists of cases (số liệu của đơn vị)."""
 
-    `codes` are the facts that it reads of the unit, `case_codes` those that it reads of each case, with the code of the
-    list.
-    """
-
-    line: Criterion | Adjustment
-    codes: tuple[str, ...]
-    case_codes: tuple[tuple[str, str], ...]
+    facts: Mapping[str, Fact]
+    cases: Mapping[str, CaseList]
 
 
 @attrs.frozen(slots=False)
 class LineScore:
     """The points of one criterion, or of one line of a bonus or deduction (điểm một tiêu chí).
 
-    `entered` is what was given by hand; `how` says whether that counts, or what the facts give. `provisional`: the
-    rule book counts the points of a body, and they are not there yet. `sheet` is what was reported for the unit.
-    `read` is the line with what it reads, `counted` and `reckoned` are the numbers of `points`, `maximum` and
-    `computed`. One is made for each line of each unit, so its values stand in a dictionary: slots that are frozen are
-    filled more slowly.
+    `reckoning` is what the line came to, `reported` what was reported for the unit. One is made for each line of each
+    unit, so what does not depend on the unit stands in the reckoning, which units with the same points share.
     """
 
-    read: ReadLine
-    counted: Line
-    reckoned: tuple[Bound, Bound]
-    how: Scored
-    entered: tuple[EnteredPoints, ...]
-    provisional: bool
-    sheet: Mapping[str, Fact | CaseList] = attrs.field(repr=False)
+    reckoning: Reckoning
+    reported: Reported = attrs.field(repr=False)
+
+    @property
+    def read(self) -> ReadLine:
+        """The line with the codes of what it reads."""
+        return self.reckoning.read
+
+    @property
+    def counted(self) -> Line:
+        """The numbers of `points` and `maximum`."""
+        return self.reckoning.counted
+
+    @property
+    def how(self) -> Scored:
+        """Whether what was given by hand counts, or what the facts give."""
+        return self.reckoning.how
+
+    @property
+    def entered(self) -> tuple[EnteredPoints, ...]:
+        """What was given by hand."""
+        return self.reckoning.entered
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the rule book counts the points of a body, and they are not there yet."""
+        return self.reckoning.provisional
+
+    @property
+    def apart(self) -> bool:
+        """Whether a unit with which this one is compared did not report what the line reads of it."""
+        return self.reckoning.apart
 
     @property
     def line(self) -> Criterion | Adjustment:
@@ -105,7 +123,7 @@ class LineScore:
     @property
     def computed(self) -> Points:
         """What the facts give."""
-        return Points(*self.reckoned)
+        return Points(*self.reckoning.reckoned)
 
     @property
     def maximum(self) -> Bound:
@@ -121,7 +139,7 @@ class LineScore:
     @property
     def known(self) -> bool:
         """Whether there is only one number that its points can be."""
-        return self.counted.low is self.counted.high or self.counted.low == self.counted.high
+        return self.reckoning.known
 
     @property
     def id(self) -> str:
@@ -131,24 +149,25 @@ class LineScore:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that the line read, with where each came from; those of single cases are left out."""
-        found = (self.sheet.get(code) for code in self.codes)
-        return tuple(fact for fact in found if isinstance(fact, Fact))
+        facts = self.reported.facts
+        return tuple(facts[code] for code in self.codes if code in facts)
 
     @property
     def not_reported(self) -> tuple[str, ...]:
         """The facts, and lists of cases, that the line reads and nobody reported."""
+        facts, cases = self.reported.facts, self.reported.cases
         silent = {fact.code for fact in self.facts if fact.silence is Silence.NOT_REPORTED}
-        return tuple(code for code in self.codes if code not in self.sheet or code in silent)
+        return tuple(code for code in self.codes if code in silent or (code not in facts and code not in cases))
 
     @property
     def cases_not_reported(self) -> tuple[str, ...]:
         """The ids of the cases in which a fact that the line reads was not reported, each once."""
         found: dict[str, None] = {}
         for name, code in self.case_codes:
-            listed = self.sheet.get(name)
-            for case in listed.cases if isinstance(listed, CaseList) else ():
-                fact = next((fact for fact in case.facts if fact.code == code), self.sheet.get(code))
-                if not isinstance(fact, Fact) or fact.silence is Silence.NOT_REPORTED:
+            listed = self.reported.cases.get(name)
+            for case in () if listed is None else listed.cases:
+                fact = next((fact for fact in case.facts if fact.code == code), self.reported.facts.get(code))
+                if fact is None or fact.silence is Silence.NOT_REPORTED:
                     found[case.id] = None
         return tuple(found)
 
@@ -165,7 +184,7 @@ class LineScore:
     @property
     def silent(self) -> bool:
         """Whether the text itself leaves the points open: everything is reported, and they are not known."""
-        return not self.known and not self.lacks and self.how is not Scored.ENTERED
+        return not (self.known or self.lacks or self.apart or self.how is Scored.ENTERED)
 
 
 @attrs.frozen
@@ -179,20 +198,34 @@ class GroupScore:
 
 @attrs.frozen(kw_only=True)
 class BlockScore:
-    """The points of one bonus or deduction, after its cap (điểm thưởng, điểm trừ); a deduction has no sign."""
+    """The points of one bonus or deduction, after its cap (điểm thưởng, điểm trừ); a deduction has no sign.
+
+    `reckonings` are those of its lines, `reported` is what was reported for the unit.
+    """
 
     id: str
     points: Points
-    lines: tuple[LineScore, ...]
+    reckonings: tuple[Reckoning, ...]
+    reported: Reported = attrs.field(repr=False)
+
+    @property
+    def lines(self) -> tuple[LineScore, ...]:
+        """Its lines."""
+        return tuple(LineScore(reckoning, self.reported) for reckoning in self.reckonings)
 
 
 @attrs.frozen(slots=False)
 class Lost:
-    """Points that a line did not earn (điểm bị mất): surely `least`, at most `most`."""
+    """Points that a line did not earn, or that it took (điểm bị mất): surely `least`, at most `most`."""
 
     line: LineScore
     least: Bound
     most: Bound
+
+    @property
+    def points(self) -> Points:
+        """The points that were lost."""
+        return Points(self.least, self.most)
 
 
 @attrs.frozen(kw_only=True)
@@ -202,12 +235,13 @@ class ScoreCard:
     `base` are the points of the criteria, `total` with all bonuses and deductions, `counting` those with which the
     rank is found. `outcomes` are all ranks that are still possible; one, if everything that matters is known.
     `accepted` names what the rule book leaves unencoded and a person accepted for this run, `asked` the facts that
-    the rule book reads of a unit.
+    the rule book reads of a unit. `reckonings` are what the criteria came to, `reported` what was reported.
     """
 
     book: RuleBook
     sheet: FactSheet
-    lines: tuple[LineScore, ...]
+    reckonings: tuple[Reckoning, ...]
+    reported: Reported = attrs.field(repr=False)
     groups: tuple[GroupScore, ...]
     base: Points
     bonuses: tuple[BlockScore, ...]
@@ -218,10 +252,21 @@ class ScoreCard:
     accepted: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 
+    @cached_property
+    def lines(self) -> tuple[LineScore, ...]:
+        """The criteria."""
+        return tuple([LineScore(reckoning, self.reported) for reckoning in self.reckonings])
+
     @property
     def every_line(self) -> tuple[LineScore, ...]:
         """The criteria, then the lines of bonuses and of deductions."""
-        return (*self.lines, *(line for block in (*self.bonuses, *self.deductions) for line in block.lines))
+        return tuple([LineScore(reckoning, self.reported) for reckoning in self.every_reckoning])
+
+    @property
+    def every_reckoning(self) -> tuple[Reckoning, ...]:
+        """What the criteria, then the lines of bonuses and of deductions came to."""
+        blocks = [reckoning for block in (*self.bonuses, *self.deductions) for reckoning in block.reckonings]
+        return (*self.reckonings, *blocks)
 
     @property
     def points(self) -> Decimal | None:
@@ -245,32 +290,25 @@ class ScoreCard:
             names.update(dict.fromkeys(outcome.among if outcome.rank is None else (outcome.rank,)))
         return tuple(names)
 
+    @property
+    def losing(self) -> tuple[Reckoning, ...]:
+        """What lost points, or took some, the most first; a line without a maximum is left out."""
+        blocks = [reckoning for block in self.deductions for reckoning in block.reckonings]
+        losses = [(loss.order, loss, of) for of in (*self.reckonings, *blocks) if (loss := of.lost)]
+        if None in [order for order, _, _ in losses]:
+            losses.sort(key=lambda item: (-item[1].most, -item[1].least, item[2].read.line.id))
+        else:
+            losses.sort(key=itemgetter(0))
+        return tuple([reckoning for _, _, reckoning in losses])
+
     @cached_property
     def lost(self) -> tuple[Lost, ...]:
         """What each line did not earn, and what was deducted, the most first; a line without a maximum is left out."""
-        found: list[Lost] = []
-        for line in self.lines:
-            counted = line.counted
-            low, high, most = counted.low, counted.high, counted.maximum
-            if low is most or most == inf or not counted.applies:
-                continue
-            lost = minus(most, low)
-            if above_zero(lost):
-                found.append(Lost(line, lost if high is low else minus(most, high), lost))
-        for block in self.deductions:
-            for line in block.lines:
-                if line.counted.high > 0:
-                    found.append(Lost(line, line.counted.low, line.counted.high))
-        # Whole numbers are compared faster than fractions: everything is counted in the smallest part that occurs.
-        parts = common_denominator(
-            [end for lost in found for end in (lost.least, lost.most) if end.__class__ is not int]
+        return tuple(
+            Lost(LineScore(reckoning, self.reported), loss.least, loss.most)
+            for reckoning in self.losing
+            if (loss := reckoning.lost)
         )
-
-        found.sort(key=lambda lost: lost.line.read.line.id)
-        if any(lost.least is not lost.most for lost in found):
-            found.sort(key=lambda lost: -in_parts(lost.least, parts))
-        found.sort(key=lambda lost: -in_parts(lost.most, parts))
-        return tuple(found)
 
     @property
     def availability(self) -> tuple[int, int]:

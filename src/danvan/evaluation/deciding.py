@@ -4,9 +4,11 @@ A condition that reads a fact that was not reported, or that cannot apply, is un
 decide it: “and” is false with one false part, “or” true with one true part.
 """
 
+import itertools
 import operator
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 from danvan.errors import Pointer, pointer_text
@@ -43,6 +45,7 @@ __all__ = [
     "NO_DISCIPLINE",
     "Decide",
     "Stretch",
+    "apart",
     "as_number",
     "bounds_of",
     "decided",
@@ -101,6 +104,7 @@ def bounds_of(line: Line, bounds: Stretch) -> Verdict:
     """Whether points lie in a stretch, where perhaps only their own bounds are known."""
     low_in = within(line.low, bounds)
     if line.low is line.high:
+        # Nearly always.
         return low_in
     if low_in and within(line.high, bounds):
         return True
@@ -110,6 +114,15 @@ def bounds_of(line: Line, bounds: Stretch) -> Verdict:
     if high is not None and (line.low > high or (line.low == high and not takes_high)):
         return False
     return None
+
+
+def apart(stretches: Sequence[Stretch]) -> bool:
+    """Whether no number lies in two of these stretches."""
+    rising = sorted(stretches, key=lambda each: (each[0] is not None, each[0] or 0))
+    for (_, _, high, takes_high), (low, takes_low, _, _) in itertools.pairwise(rising):
+        if high is None or low is None or high > low or (high == low and takes_high and takes_low):
+            return False
+    return True
 
 
 def within(value: Bound, bounds: Stretch) -> bool:
@@ -325,10 +338,16 @@ def _between(code: str, bounds: Stretch) -> Decide:
 
 def _ratio(numerator: str, denominator: str, bounds: Stretch, no_case: bool | None) -> Decide:
     inside = share_within(bounds)
+    low, takes_low, high, _ = bounds
+    plain = low is not None and takes_low and high is None
+    top, bottom = (0, 1) if low is None else low.as_integer_ratio()
 
     def decide(known: Known) -> Verdict:
         values = known.values
         part, whole = values.get(numerator), values.get(denominator)
+        if plain and part.__class__ is int and whole.__class__ is int and whole > 0:
+            # Counts, and “at least”, as nearly always.
+            return part * bottom >= top * whole
         if type(part) is not int or type(whole) is not int:
             part, whole = as_number(part), as_number(whole)
         if whole == 0:
@@ -375,8 +394,12 @@ def _minimum(predicate: CriterionMinimum) -> Callable[[Line], Verdict]:
     share = None if predicate.share is None else exact(predicate.share)
     points = None if predicate.points is None else exact(predicate.points)
 
+    @lru_cache(64)
+    def least_of(maximum: Bound) -> Bound:
+        return points if points is not None else maximum * (share or 0)
+
     def test(line: Line) -> Verdict:
-        least: Bound = points if points is not None else line.maximum * (share or 0)
+        least = least_of(line.maximum)
         if line.low >= least:
             return True
         return False if line.high < least else None

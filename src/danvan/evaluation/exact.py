@@ -49,9 +49,8 @@ def scaled(number: Exact) -> Exact:
     return number.numerator if number.denominator == 1 else number
 
 
-@lru_cache(4096)
 def over(numerator: int, denominator: int) -> Exact:
-    """One whole number over another, as a whole one if it is whole; kept, because the same shares come up again."""
+    """One whole number over another, as a whole one if it is whole."""
     whole, rest = divmod(numerator, denominator)
     return Fraction(numerator, denominator) if rest else whole
 
@@ -105,7 +104,6 @@ def summed(points: Iterable[Bound]) -> Bound:
         top, bottom = top * denominator + numerator * bottom, bottom * denominator
     if isinstance(whole, float):
         return whole
-    # Not `over`: sums seldom come up again, and would push out of what is kept the shares that do.
     return scaled(Fraction(top + whole * bottom, bottom))
 
 

@@ -1,21 +1,48 @@
 """Scores of many units in the words of one language: what does not depend on a unit is said once (giải thích)."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 import attrs
 
 from danvan.errors import Sentence
-from danvan.evaluation.cards import LineScore, Lost, Points, ReadLine
+from danvan.evaluation.cards import LineScore, Lost, Points, Reported, ScoreCard
 from danvan.evaluation.condition_words import Names, decimal_words, named
 from danvan.evaluation.criteria import Adjustment
-from danvan.evaluation.exact import number_text
-from danvan.evaluation.explaining import explained, kept_words, line_title, points_words, rule_words
+from danvan.evaluation.explaining import (
+    APART,
+    OPEN,
+    explained,
+    kept_words,
+    line_title,
+    points_words,
+    rule_words,
+    silence_words,
+)
 from danvan.evaluation.facts import Fact, FactOrigin
-from danvan.evaluation.known import Scored
+from danvan.evaluation.reckoning import ReadLine, Reckoning
+from danvan.reports.figures import Silence
 
-__all__ = ["Explainer"]
+__all__ = ["CardWords", "Explainer"]
+
+_KEPT = 4096
+"""So many sentences of one kind are kept; more are made anew."""
 
 
-_COMPUTED = Scored.COMPUTED
-"""Named here, because a word of an enumeration is looked up slowly, and it is asked for with every line."""
+class _Numbers(dict[Decimal, str]):
+    """How numbers are written in one language, with a space after them: counts are small and come up again."""
+
+    __slots__ = ("_vi",)
+
+    def __init__(self, vi: bool) -> None:
+        self._vi = vi
+
+    def __missing__(self, number: Decimal) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        words = decimal_words(number)
+        text = self[number] = f"{words.vi if self._vi else words.en} "
+        return text
 
 
 @attrs.frozen
@@ -23,11 +50,19 @@ class _Said:
     """What is said of a line for every unit: how each of its facts begins, its rule, how what it lost is said."""
 
     facts: tuple[tuple[str, str], ...]
-    cases: bool
     rule: Sentence
     rule_text: str
     lost: str
     kept: str
+
+
+@attrs.frozen
+class CardWords:
+    """Everything that is to be said of a unit: of each line in the order of `ScoreCard.every_line`, and of what each
+    lost in the order of `ScoreCard.lost`."""
+
+    lines: list[list[str]]
+    lost: list[str]
 
 
 class Explainer:
@@ -40,68 +75,92 @@ class Explainer:
         self._names = names
         self._lang = lang
         self._vi = lang == "vi"
-        self._yes, self._no = ("có", "không") if self._vi else ("yes", "no")
+        self._numbers = _Numbers(self._vi)
         self._said: dict[str, _Said] = {}
-        self._source: str | None = None
-        self._origin: FactOrigin | None = None
-        self._tail = ""
+        self._losses: dict[int, tuple[Reckoning, str]] = {}
+
+    def card(self, card: ScoreCard) -> CardWords:
+        """Everything that is to be said of a unit."""
+        losses = self._losses
+        # A reckoning stands beside the text of its loss, so that nothing else can have its identity.
+        kept = [(losses.get(id(reckoning)), reckoning) for reckoning in card.losing]
+        lost = [self._lost(reckoning) if found is None else found[1] for found, reckoning in kept]
+        return CardWords(self._sentences(card.every_reckoning, card.reported), lost)
 
     def line(self, line: LineScore) -> list[str]:
         """Everything that is to be said of a line."""
-        said = self._said.get(line.read.line.id) or self._made(line)
-        counted = line.counted
-        usual = line.how is _COMPUTED and not line.entered and not line.provisional and not said.cases
-        words = self._facts(said, line) if usual and counted.low is counted.high else None
-        if words is None:
-            return [one.pick(self._lang) for one in explained(line, self._names, rule=said.rule)]
-        words.append(said.rule_text)
-        return words
-
-    def _facts(self, said: _Said, line: LineScore) -> list[str] | None:
-        """The facts of a line that were all reported; ``None`` where one was not, of which more is to be said."""
-        sheet, vi = line.sheet, self._vi
-        words: list[str] = []
-        for code, begins in said.facts:
-            fact = sheet.get(code)
-            if not isinstance(fact, Fact):
-                return None
-            number = fact.number
-            if number is not None:
-                value = decimal_words(number).vi if vi else decimal_words(number).en
-            elif fact.holds is not None:
-                value = self._yes if fact.holds else self._no
-            elif fact.silence is not None:
-                return None
-            else:
-                value = fact.word or str(fact.day)
-            if fact.source is not self._source or fact.origin is not self._origin:
-                # Facts of one sheet mostly stand in one source.
-                self._source, self._origin = fact.source, fact.origin
-                origin = fact.origin.vi if vi else fact.origin.en
-                self._tail = f" ({origin})" if fact.source is None else f" ({origin}: {fact.source})"
-            words.append(f"{begins}{value}{self._tail}")
-        return words
+        return self._sentences((line.reckoning,), line.reported)[0]
 
     def lost(self, lost: Lost) -> str:
         """How much a line lost, and what would have kept it."""
-        said = self._said.get(lost.line.read.line.id) or self._made(lost.line)
-        if lost.least is lost.most:
-            points = number_text(lost.most)
-            points = points.replace(".", ",") if self._vi else points
-        else:
-            points = points_words(Points(lost.least, lost.most)).pick(self._lang)
-        return f"{said.lost}{points}{said.kept}"
+        return self._lost(lost.line.reckoning)
 
-    def _made(self, line: LineScore) -> _Said:
-        read: ReadLine = line.read
-        names, lang = self._names, self._lang
+    def _sentences(self, reckonings: Iterable[Reckoning], reported: Reported) -> list[list[str]]:
+        """The facts that a line read, and its rule; of one whose points are not just those of its facts, more."""
+        kept, numbers, facts = self._said, self._numbers, reported.facts
+        yes, no = ("có ", "không ") if self._vi else ("yes ", "no ")
+        source: str | None = None
+        origin: FactOrigin | None = None
+        tail = ""
+        found: list[list[str]] = []
+        for reckoning in reckonings:
+            said = kept.get(reckoning.read.line.id) or self._made(reckoning.read)
+            words: list[str] = []
+            missing: list[str] = []
+            for code, begins in said.facts if reckoning.usual else ():
+                fact = facts.get(code)
+                if fact is None:
+                    missing.append(code)
+                    continue
+                if fact.source is not source or fact.origin is not origin:
+                    # Facts of one sheet mostly stand in one source.
+                    source, origin, tail = fact.source, fact.origin, self._from(fact)
+                number = fact.number
+                if number is not None:
+                    words.append(f"{begins}{numbers[number]}{tail}")
+                elif fact.holds is not None:
+                    words.append(f"{begins}{yes if fact.holds else no}{tail}")
+                elif fact.silence is not None:
+                    words.append(f"{begins}{fact.silence.vi if self._vi else fact.silence.en} {tail}")
+                    if fact.silence is Silence.NOT_REPORTED:
+                        missing.append(code)
+                else:
+                    words.append(f"{begins}{fact.word or fact.day} {tail}")
+            if reckoning.usual:
+                if missing:
+                    words += [silence_words(code, self._names).pick(self._lang) for code in missing]
+                words.append(said.rule_text)
+                if reckoning.apart or not (reckoning.known or missing):
+                    words.append((APART if reckoning.apart else OPEN).pick(self._lang))
+            else:
+                line = LineScore(reckoning, reported)
+                words = [one.pick(self._lang) for one in explained(line, self._names, rule=said.rule)]
+            found.append(words)
+        return found
+
+    def _from(self, fact: Fact) -> str:
+        """Where a fact came from."""
+        origin = fact.origin.vi if self._vi else fact.origin.en
+        return f"({origin})" if fact.source is None else f"({origin}: {fact.source})"
+
+    def _lost(self, reckoning: Reckoning) -> str:
+        loss = reckoning.lost
+        said = self._said.get(reckoning.read.line.id) or self._made(reckoning.read)
+        points = Points(0, 0) if loss is None else Points(loss.least, loss.most)
+        text = f"{said.lost}{points_words(points).pick(self._lang)}{said.kept}"
+        if len(self._losses) >= _KEPT:
+            self._losses.clear()
+        self._losses[id(reckoning)] = reckoning, text
+        return text
+
+    def _made(self, read: ReadLine) -> _Said:
+        names, lang, line = self._names, self._lang, read.line
         # Of a deduction the rule says what takes points away, not what keeps them.
-        kept = None if isinstance(line.line, Adjustment) else kept_words(line, names)
-        rule = rule_words(read.line, names)
-        title = line_title(read.line).pick(lang)
-        said = self._said[read.line.id] = _Said(
+        kept = None if isinstance(line, Adjustment) else kept_words(line, names)
+        rule = rule_words(line, names)
+        title = line_title(line).pick(lang)
+        said = self._said[line.id] = _Said(
             tuple((code, f"{named(code, names).pick(lang)} = ") for code in read.codes),
-            bool(read.case_codes),
             rule,
             rule.pick(lang),
             f"{title}: mất " if self._vi else f"{title}: lost ",

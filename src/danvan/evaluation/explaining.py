@@ -29,6 +29,8 @@ from danvan.evaluation.shapes import CaseMean, LeafShape
 from danvan.evaluation.words import Direction, FallbackCause
 
 __all__ = [
+    "APART",
+    "OPEN",
     "explained",
     "fact_words",
     "kept_words",
@@ -38,7 +40,12 @@ __all__ = [
     "points_words",
     "rank_title",
     "rule_words",
+    "silence_words",
 ]
+
+
+OPEN = Sentence("Văn bản không nói rõ trường hợp này", "The text says nothing of this case")
+APART = Sentence("Có đơn vị được so sánh chưa báo cáo", "A unit with which this one is compared did not report")
 
 
 def points_words(points: Points) -> Sentence:
@@ -71,6 +78,12 @@ def fact_words(fact: Fact, names: Names) -> Sentence:
     return Sentence(f"{name.vi} = {said.vi} ({vi})", f"{name.en} = {said.en} ({en})")
 
 
+def silence_words(code: str, names: Names) -> Sentence:
+    """That a fact was not reported."""
+    name = named(code, names)
+    return Sentence(f"{name.vi}: chưa được báo cáo", f"{name.en}: not reported")
+
+
 def rule_words(line: Criterion | Adjustment, names: Names) -> Sentence:
     """The rule of a line; it does not depend on a unit."""
     rule = shape_words(line.shape, line.cap if isinstance(line, Adjustment) else line.maximum, names)
@@ -85,8 +98,7 @@ def explained(line: LineScore, names: Names, *, rule: Sentence | None = None) ->
     for fact in line.facts:
         yield fact_words(fact, names)
     for code in line.not_reported:
-        name = named(code, names)
-        yield Sentence(f"{name.vi}: chưa được báo cáo", f"{name.en}: not reported")
+        yield silence_words(code, names)
     if line.cases_not_reported:
         cases = ", ".join(line.cases_not_reported[:10])
         yield Sentence(f"hồ sơ thiếu số liệu: {cases}", f"cases without their facts: {cases}")
@@ -100,13 +112,15 @@ def explained(line: LineScore, names: Names, *, rule: Sentence | None = None) ->
         yield Sentence("Không áp dụng, xử lý theo quy định", "Cannot apply, settled as the rule book says")
     if line.provisional:
         yield Sentence("Tạm tính: chưa có điểm thẩm định", "Provisional: the points of the body are not there yet")
+    if line.apart:
+        yield APART
     if line.silent:
-        yield Sentence("Văn bản không nói rõ trường hợp này", "The text says nothing of this case")
+        yield OPEN
 
 
-def kept_words(line: LineScore, names: Names) -> Sentence | None:
+def kept_words(line: Criterion | Adjustment, names: Names) -> Sentence | None:
     """What would have kept all points of a line; ``None`` where no single condition says so."""
-    return _best(line.line.shape, names)
+    return _best(line.shape, names)
 
 
 def _best(shape: LeafShape, names: Names) -> Sentence | None:
@@ -168,9 +182,9 @@ def line_title(line: Criterion | Adjustment) -> Sentence:
 
 def lost_words(lost: Lost, names: Names) -> Sentence:
     """How much a line lost, and what would have kept it."""
-    points, title = points_words(Points(lost.least, lost.most)), line_title(lost.line.line)
+    points, title = points_words(lost.points), line_title(lost.line.line)
     # Of a deduction the rule says what takes points away, not what keeps them.
-    kept = None if isinstance(lost.line.line, Adjustment) else kept_words(lost.line, names)
+    kept = None if isinstance(lost.line.line, Adjustment) else kept_words(lost.line.line, names)
     vi, en = f"{title.vi}: mất {points.vi}", f"{title.en}: lost {points.en}"
     if kept is not None:
         vi, en = f"{vi}; đủ điểm nếu {kept.vi}", f"{en}; kept if {kept.en}"

@@ -1,7 +1,7 @@
 """A fact sheet made ready for being asked often: values by code, each exact, and three silences kept apart."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
@@ -12,7 +12,7 @@ from danvan.evaluation.words import CohortScope, RankWord, UnitRelation
 from danvan.labels import Labelled
 from danvan.reports.figures import Silence
 
-__all__ = ["Line", "Known", "Scored", "Value", "Verdict", "fact_values", "known_of"]
+__all__ = ["Line", "Known", "Scored", "Value", "Verdict", "alone", "fact_values", "known_of", "read_facts"]
 
 Value = int | Exact | bool | str | dt.date | Silence
 """What a fact says: a number, yes or no, a word, a day, or why there is none of them."""
@@ -70,25 +70,47 @@ class Known:
         return attrs.evolve(self, values={**self.values, **fact_values(case.facts)})
 
 
+_NO_CODES = frozenset[str]()
+
+
 def fact_values(facts: Sequence[Fact]) -> dict[str, Value]:
     """What each fact says."""
+    return read_facts(facts, _NO_CODES, _NO_CODES)[0]
+
+
+def read_facts(
+    facts: Sequence[Fact], never_numbers: Collection[str], never_yes_no: Collection[str]
+) -> tuple[dict[str, Value], bool]:
+    """What each fact says, and whether each of them surely is of the kind that is asked for.
+
+    `never_numbers` are the codes of facts that may be no number, `never_yes_no` of those that may not be yes or no.
+    Of words and days it is not sure, because they are few.
+    """
     values: dict[str, Value] = {}
+    sure = True
     for fact in facts:
         number = fact.number
+        code = fact.code
         if number is not None:
-            values[fact.code] = exact(number)
-        elif fact.holds is not None:
-            values[fact.code] = fact.holds
-        elif fact.word is not None:
-            values[fact.code] = fact.word
+            values[code] = exact(number)
+            if code in never_numbers:
+                sure = False
+        elif (holds := fact.holds) is not None:
+            values[code] = holds
+            if code in never_yes_no:
+                sure = False
         elif fact.silence is not None:
-            values[fact.code] = fact.silence
+            values[code] = fact.silence
+        elif fact.word is not None:
+            values[code] = fact.word
+            sure = False
         elif fact.day is not None:
-            values[fact.code] = fact.day
-    return values
+            values[code] = fact.day
+            sure = False
+    return values, sure
 
 
-def _alone(scope: CohortScope, code: str) -> None:
+def alone(scope: CohortScope, code: str) -> None:
     """No other unit is known."""
     return
 
@@ -97,15 +119,16 @@ def known_of(
     book: RuleBook,
     sheet: FactSheet,
     when: Mapping[str, Callable[[Known], Verdict]],
-    cohort: Callable[[CohortScope, str], Sequence[Value | None] | None] = _alone,
+    cohort: Callable[[CohortScope, str], Sequence[Value | None] | None] = alone,
+    values: Mapping[str, Value] | None = None,
 ) -> Known:
-    """A sheet made ready; `when` are the conditions of the unit groups that have one."""
+    """A sheet made ready; `when` are the conditions of the unit groups that have one, `values` its facts if read."""
     groups: dict[str, Verdict] = {}
     related: dict[UnitRelation, list[RankWord | None]] = {relation: [] for relation in sheet.no_related}
     for other in sheet.related:
         related.setdefault(other.relation, []).append(other.rank)
     known = Known(
-        values=fact_values(sheet.facts),
+        values=fact_values(sheet.facts) if values is None else values,
         cases={listed.code: listed.cases for listed in sheet.cases},
         groups=groups,
         related=related,

@@ -155,7 +155,8 @@ def _case_mean(shape: CaseMean, maximum: Bound, at: Pointer, factor: Exact) -> S
             _least_mean([low for low, _ in sure], [low for low, _ in maybe], 1),
             _least_mean([high for _, high in sure], [high for _, high in maybe], -1),
         )
-        mean = _rounded(means[0], shape), _rounded(means[1], shape)
+        # Rounding gives nobody more than there is to earn.
+        mean = min(_rounded(means[0], shape), maximum), min(_rounded(means[1], shape), maximum)
         return mean if sure else joined([mean, empty], maximum)
 
     return score

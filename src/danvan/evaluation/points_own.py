@@ -7,7 +7,7 @@ from math import inf
 from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of, facts_of
 from danvan.evaluation.deciding import as_number, decided, number
-from danvan.evaluation.exact import Bound, Exact, common_denominator, exact, in_parts, of_parts, over, scaled
+from danvan.evaluation.exact import Bound, Exact, common_denominator, exact, in_parts, of_parts, scaled
 from danvan.evaluation.gates import (
     CriterionMinimum,
     Disciplined,
@@ -47,6 +47,7 @@ from danvan.evaluation.spans import (
     silence_of,
     silent,
     stated,
+    sure,
     times,
     towards,
     undecided,
@@ -176,8 +177,7 @@ def _proportional(shape: Proportional, maximum: Bound, at: Pointer, factor: Exac
                 top = whole - top
             if top == 0 or top * least_bottom < least_top * whole:
                 return 0, 0
-            points: Bound = over(top * most_top, whole * most_bottom)
-            return points, points
+            return sure(top * most_top, whole * most_bottom)
         part, whole = as_number(part), as_number(whole)
         if whole == 0:
             return empty
@@ -186,7 +186,7 @@ def _proportional(shape: Proportional, maximum: Bound, at: Pointer, factor: Exac
         share: Exact = 1 if part >= whole else 0 if part <= 0 else Fraction(part) / whole
         if lower:
             share = 1 - share
-        points = 0 if share < least or share == 0 else times(share, maximum)
+        points: Bound = 0 if share < least or share == 0 else times(share, maximum)
         return points, points
 
     return score
@@ -243,8 +243,9 @@ def _per_item(shape: PerItem, maximum: Bound, at: Pointer, factor: Exact) -> Sco
                 low += points if points < cap else cap
         if not applies:
             return None
-        least = of_parts(low if low < limit else limit, parts)
-        return (least, least) if open_ == 0 else (least, of_parts(min(low + open_, limit), parts))
+        if open_ == 0:
+            return _sure(low if low < limit else limit, parts)
+        return of_parts(min(low, limit), parts), of_parts(min(low + open_, limit), parts)
 
     return score
 
@@ -299,12 +300,23 @@ def _per_fault(shape: PerFault, maximum: Bound, at: Pointer, factor: Exact) -> S
             most += high
         if not applies:
             return None
-        high = of_parts(_left(full, least, floor), parts)
+        left = _left(full, least, floor)
+        if least == most and left != inf:
+            return _sure(left, parts)
+        high = of_parts(left, parts)
         low = high if least == most else of_parts(_left(full, most, floor), parts)
         # What is left of a maximum that nothing states is at least the floor.
         return least_left if low == inf else low, high
 
     return score
+
+
+def _sure(number: Bound, parts: int) -> Span:
+    """Points counted in parts of a point, as a stretch that is the same again for the same points."""
+    if number.__class__ is int:
+        return sure(number, parts)
+    points = of_parts(number, parts)
+    return points, points
 
 
 def _left(maximum: Bound, lost: Bound, floor: Bound) -> Bound:
@@ -386,8 +398,9 @@ def _checklist(shape: Checklist, maximum: Bound, at: Pointer, factor: Exact) -> 
                 high += most
         if not apply:
             return (0, maximum) if apply is None else None
-        points = of_parts(low if low < limit else limit, parts)
-        return (points, points) if low == high else (points, of_parts(min(high, limit), parts))
+        if low == high:
+            return _sure(low if low < limit else limit, parts)
+        return of_parts(min(low, limit), parts), of_parts(min(high, limit), parts)
 
     return score
 
@@ -408,7 +421,7 @@ def _own_limit(shape: OwnLimit, maximum: Bound, at: Pointer, factor: Exact) -> S
 
 
 def _judged(shape: Judged, maximum: Bound, at: Pointer, factor: Exact) -> Score:
-    least: Bound = 0 if shape.least is None else max(0, exact(shape.least))
+    least: Bound = 0 if shape.least is None else min(max(0, exact(shape.least)), maximum)
     most: Bound = maximum if shape.most is None else min(maximum, exact(shape.most))
     return lambda known: (least, max(least, most))
 

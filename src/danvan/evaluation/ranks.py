@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
-from danvan.evaluation.deciding import Stretch, bounds_of, decided, every
+from danvan.evaluation.deciding import Stretch, bounds_of, decided, every, share_within
 from danvan.evaluation.exact import Exact, exact
 from danvan.evaluation.known import Known, Line, Verdict
 from danvan.evaluation.ranking import GroupBand, KnockOut, ManualFallback, Rank, Ranking
@@ -74,8 +74,10 @@ def ranker(ranking: Ranking) -> Judge:
         if not forced.settled:
             found += _by_points(ranking, order, fits, known, total)
         for name, most, decide in ceilings:
-            found = _under(found, name, most, decide(known), ranks, order, unranked)
-        return tuple(dict.fromkeys(found))
+            verdict = decide(known)
+            if verdict is not False:
+                found = _under(found, name, most, verdict, ranks, order, unranked)
+        return tuple(found if len(found) == 1 else dict.fromkeys(found))
 
     return judge
 
@@ -92,6 +94,8 @@ class _Forced:
 
     def outcomes(self) -> list[Outcome]:
         """What is possible by the knock-outs alone."""
+        if not (self.sure or self.maybe or self.weighed):
+            return []
         if len(self.sure) > 1:
             return [_several(self.sure.values())]
         if self.sure:
@@ -149,7 +153,15 @@ def _fit(rank: Rank, index: int) -> tuple[_Fit, _Fit, list[tuple[str, Stretch]],
     own = _band(rank)
     by_group = [(band.group, stretch) for band in rank.by_group if (stretch := _band(band)) is not None]
 
+    inside = None if own is None else share_within(own)
+
     def points(known: Known, total: Line) -> Verdict:
+        if not by_group:
+            if inside is None or own is None:
+                return True
+            if total.low is total.high and not isinstance(total.low, float):
+                return inside(*total.low.as_integer_ratio())
+            return bounds_of(total, own)
         bands = _bands_for(known, by_group, own)
         verdicts = {True if band is None else bounds_of(total, band) for band in bands}
         return verdicts.pop() if len(verdicts) == 1 else None
@@ -164,6 +176,8 @@ def _fit(rank: Rank, index: int) -> tuple[_Fit, _Fit, list[tuple[str, Stretch]],
 
 def _bands_for(known: Known, by_group: Sequence[tuple[str, Stretch]], own: Stretch | None) -> list[Stretch | None]:
     """The bands that may hold for a unit: of its group, of all that may be its group, else the rank's own."""
+    if not by_group:
+        return [own]
     mine = [band for group, band in by_group if known.groups.get(group) is True]
     maybe = [band for group, band in by_group if known.groups.get(group) is None]
     return [*mine, *maybe, *(() if mine else (own,))]
@@ -209,11 +223,13 @@ def _by_points(
     if len(sure) > 1:
         return [Outcome(how=Settled.TWO_RANKS, among=tuple(sure))]
     found += [Outcome(how=Settled.RANKED, rank=name) for name in (sure or maybe)]
-    bands_of = {name: _bands_for(known, fit[2], fit[3]) for name, fit in zip(order, fits, strict=True)}
-    for index, one in enumerate([*sure, *maybe]):
-        for other in [*sure, *maybe][index + 1 :]:
-            if _overlap(bands_of[one], bands_of[other], total):
-                found.append(Outcome(how=Settled.TWO_RANKS, among=(one, other)))
+    possible = [*sure, *maybe]
+    if len(possible) > 1:
+        bands_of = {name: _bands_for(known, fit[2], fit[3]) for name, fit in zip(order, fits, strict=True)}
+        for index, one in enumerate(possible):
+            for other in possible[index + 1 :]:
+                if _overlap(bands_of[one], bands_of[other], total):
+                    found.append(Outcome(how=Settled.TWO_RANKS, among=(one, other)))
     if not sure and not _covered(fulfilled, total):
         found += _no_rank(ranking, bands_in, bands_sure or _covered(reached, total))
     return found
@@ -279,12 +295,10 @@ def _under(
     order: Sequence[str],
     unranked: Collection[str],
 ) -> list[Outcome]:
-    """The outcomes under a ceiling: what stands above it is lowered; both, where it is not decided.
+    """The outcomes under a ceiling that holds: what stands above it is lowered; both, where it is not decided.
 
     What an authority may choose, or the text contradicts itself about, is lowered alike.
     """
-    if verdict is False:
-        return list(outcomes)
 
     def lowered(rank: str) -> str:
         return rank if rank in unranked or ranks[rank] >= most else order[most]

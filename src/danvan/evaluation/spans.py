@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
-from danvan.evaluation.deciding import number, share_within, stretch
-from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.deciding import apart, number, share_within, stretch
+from danvan.evaluation.exact import Bound, Exact, exact, over, scaled
 from danvan.evaluation.known import Known
 from danvan.evaluation.measures import Band, Measure, NoCase, Value
 from danvan.evaluation.words import NoCaseResult
@@ -23,6 +24,7 @@ __all__ = [
     "share_bands_reader",
     "silent",
     "stated",
+    "sure",
     "times",
     "towards",
     "undecided",
@@ -34,6 +36,13 @@ Span = tuple[Bound, Bound]
 
 Score = Callable[[Known], Span | None]
 """The points of a shape; ``None`` where it cannot apply to the unit."""
+
+
+@lru_cache(1 << 15)
+def sure(numerator: int, denominator: int) -> Span:
+    """Points that are known; the same stretch again for the same points, by which a line is found that has them."""
+    points = over(numerator, denominator)
+    return points, points
 
 
 def silent(maximum: Bound) -> Score:
@@ -123,7 +132,17 @@ def bands_reader(bands: Sequence[Band], maximum: Bound, factor: Exact) -> Callab
 
 def share_bands_reader(bands: Sequence[Band], maximum: Bound, factor: Exact) -> Callable[[Exact, Exact], Span]:
     """The same for a number over another, which is above zero and is not divided by."""
-    table = [(share_within(stretch(band, factor)), stated(band.points, maximum)) for band in bands]
+    stretches = [stretch(band, factor) for band in bands]
+    table = [(share_within(each), stated(band.points, maximum)) for each, band in zip(stretches, bands, strict=True)]
+    if apart(stretches):
+
+        def first(part: Exact, whole: Exact) -> Span:
+            for inside, span in table:
+                if inside(part, whole):
+                    return span
+            return 0, maximum
+
+        return first
 
     def points(part: Exact, whole: Exact) -> Span:
         found: Span | None = None

@@ -35,6 +35,8 @@ class Part:
     children: tuple[str, ...] = ()
     open_below: bool = False
     """Whether nothing states the maximum of one of its children."""
+    plain: bool = False
+    """Whether the points are just those of its children together, where all of them are known and apply."""
 
 
 @attrs.frozen
@@ -55,7 +57,8 @@ def _part(of: Criterion | Group, children: Sequence[str] = (), open_below: bool 
     weight = None if of.weight is None else exact(of.weight)
     if isinstance(of, Criterion):
         return Part(of.id, maximum, weight)
-    return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children), open_below)
+    plain = of.aggregation is Aggregation.SUM and maximum is not None and not open_below
+    return Part(of.id, maximum, weight, of.aggregation, of.complete_children, tuple(children), open_below, plain)
 
 
 def lines_of(book: RuleBook) -> list[tuple[Criterion, Pointer]]:
@@ -130,7 +133,9 @@ def tree_of(book: RuleBook) -> Tree:
     under[None] = tuple(criterion for name in within.get(None, ()) for criterion in under.get(name, (name,)))
     total = None if book.total is None else exact(book.total)
     children = tuple(within.get(None, ()))
-    whole = Part("", total, None, book.aggregation, book.complete_children, children, None in open_within)
+    open_below = None in open_within
+    plain = book.aggregation is Aggregation.SUM and total is not None and not open_below
+    whole = Part("", total, None, book.aggregation, book.complete_children, children, open_below, plain)
     return Tree(tuple(ordered), whole, parts, under)
 
 
@@ -181,11 +186,33 @@ def _grown(line: Line, full: Exact, maximum: Exact) -> Line:
 
 def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
     """The points of a group or of the whole from those of its children."""
+    if part.plain:
+        known = _known_sum(part.children, lines)
+        if known is not None:
+            return Line(known, known, inf if part.maximum is None else part.maximum)
     line = _together(part, lines, parts)
     if part.complete and any(lines[name].applies and lines[name].low != lines[name].high for name in part.children):
         # Nothing is counted before everything is known, and then it may be anything.
         return attrs.evolve(line, low=0, high=max(line.high, line.maximum))
     return line
+
+
+def _known_sum(children: Sequence[str], lines: Mapping[str, Line]) -> Bound | None:
+    """The sum of points that are all known and apply, as nearly always; ``None`` for others."""
+    whole: Bound = 0
+    fractions: list[Bound] = []
+    for name in children:
+        line = lines[name]
+        low = line.low
+        if low is not line.high or not line.applies:
+            return None
+        if low.__class__ is int:
+            whole += low
+        else:
+            fractions.append(low)
+    if not fractions:
+        return whole if children else None
+    return summed([whole, *fractions])
 
 
 def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
