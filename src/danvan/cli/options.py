@@ -75,6 +75,12 @@ def _validate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=FORMATS, default="text", help="how findings are written")
     command.add_argument("--limit", type=_positive, metavar="N", help="write at most N findings; all are counted")
     command.add_argument("--strict", action="store_true", help="warnings count as errors")
+    command.add_argument("--on", metavar="DATE", help="the day of the check (default: today)")
+    command.add_argument(
+        "--whole-from",
+        metavar="DATE",
+        help="the files hold everything done from this day on, so say what is missing / đủ từ ngày",
+    )
 
 
 def _convert(command: argparse.ArgumentParser) -> None:
