@@ -167,6 +167,11 @@ def _duties(command: argparse.ArgumentParser) -> None:
     command.add_argument("--for", dest="unit", metavar="UNIT", help="only what this unit owes or receives, by id")
     command.add_argument("--csv", action="store_true", help="print a table: a line for each duty")
     command.add_argument("--ics", metavar="FILE", help="write what is still owed as a calendar file (needs icalendar)")
+    command.add_argument(
+        "--ics-rules",
+        metavar="FILE",
+        help="write due days as recurring events, without end where --to is not given (needs icalendar)",
+    )
 
 
 def _held(command: argparse.ArgumentParser) -> None:
