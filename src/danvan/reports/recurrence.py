@@ -13,6 +13,7 @@ from danvan.law.windows import WindowTable
 from danvan.reports.duties import ReportDuty, deadline_for, due_day, duties_of
 from danvan.reports.regime import RegimeDeadline, ReportRegime
 from danvan.units.registry import UnitRegistry
+from danvan.units.unit import Level
 
 __all__ = ["RecurringDuty", "due_recurrence", "recurring_duties"]
 
@@ -22,6 +23,7 @@ _FAR = (dt.date(2199, 1, 1), dt.date(2199, 12, 31))
 """The last days of which both neighbours have periods: who still owes then owes without end."""
 _SUNDAY = 6
 _YEARS = 5
+_Key = tuple[str, str, PeriodKind]
 
 
 @attrs.frozen(kw_only=True)
@@ -130,27 +132,34 @@ def recurring_duties(
     """
     asked = list(regimes)
     until = last or dt.date(min(first.year + _YEARS, 2199), 12, 31)
-    endless = set[tuple[str, str, PeriodKind]]()
+    endless = set[_Key]()
     if last is None:
         endless.update(_key(duty) for duty in duties_of(asked, registry, first=_FAR[0], last=_FAR[1], windows=windows))
-    found: dict[tuple[str, str, PeriodKind], list[ReportDuty]] = {}
+    newest: dict[_Key, ReportDuty] = {}
+    days: dict[_Key, set[dt.date]] = {}
     for duty in duties_of(asked, registry, first=first, last=until, windows=windows):
         if duty.due_on is not None:
-            found.setdefault(_key(duty), []).append(duty)
-    for key, duties in found.items():
-        days = tuple(sorted({duty.due_on for duty in duties if duty.due_on is not None}))
-        rule = _rule(duties[-1], registry, days, endless=key in endless)
-        yield RecurringDuty(duty=duties[-1], days=days, rule=rule)
+            newest[_key(duty)] = duty
+            days.setdefault(_key(duty), set()).add(duty.due_on)
+    # A country has thousands of units, and most of them have the same rules.
+    rules: dict[tuple[str, PeriodKind, Level | None, tuple[dt.date, ...], bool], rrule | None] = {}
+    for key, duty in newest.items():
+        in_order = tuple(sorted(days[key]))
+        level = registry.unit(duty.reporter).level
+        asked_for = (duty.regime.id, duty.period.kind, level, in_order, key in endless)
+        if asked_for not in rules:
+            rules[asked_for] = _rule(duty, level, in_order, endless=key in endless)
+        yield RecurringDuty(duty=duty, days=in_order, rule=rules[asked_for])
 
 
-def _key(duty: ReportDuty) -> tuple[str, str, PeriodKind]:
+def _key(duty: ReportDuty) -> _Key:
     return duty.regime.id, duty.reporter, duty.period.kind
 
 
-def _rule(duty: ReportDuty, registry: UnitRegistry, days: tuple[dt.date, ...], *, endless: bool) -> rrule | None:
+def _rule(duty: ReportDuty, level: Level | None, days: tuple[dt.date, ...], *, endless: bool) -> rrule | None:
     """The rule that gives just these days, going on after them if they do."""
     kind = duty.period.kind
-    deadline = deadline_for(duty.regime.deadlines, kind, registry.unit(duty.reporter).level)
+    deadline = deadline_for(duty.regime.deadlines, kind, level)
     if deadline is None:
         return None
     numbers = {item.period: item.numbers for item in duty.regime.only}.get(kind)
