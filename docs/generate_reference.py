@@ -327,7 +327,11 @@ _TABLES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ),
     ("Lists of units", "What `danvan units import` says of a table or a package that it reads.", NATIONAL),
     ("Reports and sums", "What is said of reports beside their regimes, and of figures carried and summed.", REPORTS),
-    ("Exemplars", "What `danvan.check` says of the events of an exemplar.", ACTIVITIES),
+    (
+        "Activities and exemplars",
+        "What `danvan.check` says of what was held, and of the events of an exemplar.",
+        ACTIVITIES,
+    ),
 )
 
 

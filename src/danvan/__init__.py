@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from danvan.reports.figures import Delta, Figure, Indicator, Qualifier, Silence
     from danvan.reports.issues import EscalationRule, TrackedIssue, escalated_to, track_issues
     from danvan.reports.measures import Stated
+    from danvan.reports.recurrence import RecurringDuty, due_recurrence, recurring_duties
     from danvan.reports.regime import ReportRegime
     from danvan.reports.report import HotIssue, Proposal, Report, ReportKind, Section
     from danvan.reports.rollup import RolledUp, by_level, counted_reports, rollup, stated_of
@@ -213,6 +214,7 @@ __all__ = [
     "Rank",
     "Receipt",
     "Reception",
+    "RecurringDuty",
     "Refused",
     "RelatedUnit",
     "Relation",
@@ -282,6 +284,7 @@ __all__ = [
     "compare_books",
     "counted_reports",
     "course_of",
+    "due_recurrence",
     "duties_of",
     "escalated_to",
     "evaluate",
@@ -301,6 +304,7 @@ __all__ = [
     "period_words",
     "progress_of",
     "receipt_of",
+    "recurring_duties",
     "redacted",
     "replayed",
     "rollup",
@@ -392,6 +396,7 @@ _HOMES = {
     "petitions.redaction": ("redacted",),
     "reports.document": ("DocumentHeader",),
     "reports.figures": ("Delta", "Figure", "Indicator", "Qualifier", "Silence"),
+    "reports.recurrence": ("RecurringDuty", "due_recurrence", "recurring_duties"),
     "reports.regime": ("ReportRegime",),
     "reports.symbols": ("DocumentSymbol", "SymbolForm"),
     "reports.report": ("HotIssue", "Proposal", "Report", "ReportKind", "Section"),

@@ -18,7 +18,7 @@ def test_exactly_this_is_said_of_the_relations(
     case: Case, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert said(everything(case.write(tmp_path), case.kind)) == case.expected
+    assert said(everything(case, case.write(tmp_path))) == case.expected
 
 
 def test_every_relation_has_its_case() -> None:
@@ -50,4 +50,5 @@ def test_right_twins_are_there() -> None:
         "ids that are all there, whatever the order of files",
         "identities are kept apart, so a missing one is no finding",
         "units and events that are all right",
+        "what was there or may have been there, and what is of earlier days",
     ]

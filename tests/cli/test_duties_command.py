@@ -2,13 +2,20 @@
 
 import builtins
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from dateutil.rrule import rrulestr
 
+from danvan import bundled
 from danvan.cli import main
+from danvan.reports.duties import duties_of
+from danvan.reports.regime import ReportRegime
+from danvan.serialization import load
+from danvan.units.unit import Unit
 
 Run = Callable[..., tuple[int, str, str]]
 FILES = """{"danvan": "unit/1.0", "id": "tinh-uy", "level": "province", "kinds": [{"kind": "party_committee"}], \
@@ -110,6 +117,92 @@ def test_a_calendar_file_of_what_is_still_to_be_sent(run: Run, tmp_path: Path) -
     assert target.read_bytes() == text
 
 
+RULED = """{"danvan": "unit/1.0", "id": "xa-uy", "level": "commune", "kinds": [{"kind": "party_committee"}], \
+"names": [{"text": "Đảng ủy xã A"}], "until": "2027-03-01", "relations": [{"kind": "reports_to", "unit": "tinh-uy"}]}
+{"danvan": "report-regime/1.0", "id": "bc", "name": "Báo cáo", "kind": "periodic", \
+"frequencies": ["month", "quarter", "week"], "deadlines": [{"period": "month", "level": "province", "days_after": 30}, \
+{"period": "month", "day": 31, "months_after": 1, "source": {"document": "Quy chế 01-QC/TU", "article": "5"}}, \
+{"period": "quarter", "day": 25}, {"period": "week", "days_after": -2}], \
+"only": [{"period": "quarter", "numbers": [1, 2]}], "reporter_kinds": ["party_committee"], \
+"reporter_levels": ["province", "commune"]}
+"""
+
+
+def expanded(text: bytes) -> dict[str, list[dt.date]]:
+    """The days of each event until the end of 2028, by the calendar file alone."""
+    from icalendar import Calendar
+
+    found = {}
+    for event in Calendar.from_ical(text).walk("VEVENT"):
+        start = event.decoded("DTSTART")
+        days = {start}
+        if "RRULE" in event:
+            rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=dt.datetime.combine(start, dt.time()))
+            end = dt.datetime.combine(dt.date(2028, 12, 31), dt.time())
+            days |= {day.date() for day in rule.between(rule[0], end, inc=True)}
+        if "RDATE" in event:
+            assert "RRULE" not in event
+            days |= {item.dt for item in event["RDATE"].dts}
+        found[str(event["UID"])] = sorted(days)
+    return found
+
+
+def owed(last: dt.date, tmp_path: Path) -> dict[str, list[dt.date]]:
+    """The same of the duties, one by one."""
+    archive = load(str(tmp_path / "a.ndjson"), str(tmp_path / "b.ndjson"))
+    regimes = [regime for regime in archive.of(ReportRegime) if regime.id == "bc"]
+    registry = bundled.unit_registry().with_records({unit.id: unit for unit in archive.of(Unit)}.values())
+    found: dict[str, set[dt.date]] = {}
+    windows = bundled.window_rules()
+    for duty in duties_of(regimes, registry, first=dt.date(2026, 1, 1), last=last, windows=windows):
+        if duty.due_on is not None and duty.due_on <= dt.date(2028, 12, 31):
+            found.setdefault(f"bc/{duty.reporter}/{duty.period.kind.value}@danvan", set()).add(duty.due_on)
+    return {key: sorted(days) for key, days in found.items()}
+
+
+def test_a_calendar_file_that_goes_on_by_itself(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("icalendar")
+    (tmp_path / "b.ndjson").write_text(RULED, "utf-8")
+    target = tmp_path / "lap.ics"
+    given = (str(tmp_path / "b.ndjson"), "--on", "2026-03-23", "--ics-rules", str(target))
+    run(*given, lang="vi")
+    text = target.read_bytes()
+    ours = {uid: days for uid, days in expanded(text).items() if uid.startswith("bc/")}
+    wanted = owed(dt.date(2029, 12, 31), tmp_path)
+    # Days that stand one by one are those of five years.
+    assert ours.pop("bc/tinh-uy/month@danvan")[-1] == dt.date(2032, 1, 30)
+    wanted.pop("bc/tinh-uy/month@danvan")
+    assert ours == wanted
+    assert set(ours) == {
+        f"bc/{name}@danvan"
+        for name in ("tinh-uy/quarter", "tinh-uy/week", "xa-uy/month", "xa-uy/quarter", "xa-uy/week")
+    }
+    shown = text.decode("utf-8").replace("\r\n ", "")
+    assert "RRULE:FREQ=MONTHLY;UNTIL=20270331;BYMONTHDAY=-1\r\n" in shown
+    assert "RRULE:FREQ=WEEKLY;BYDAY=FR\r\n" in shown
+    assert "SUMMARY:Hạn báo cáo tháng: Đảng ủy xã A\r\n" in shown
+    assert "DESCRIPTION:Báo cáo. Gửi: Tỉnh ủy B. Quy chế 01-QC/TU 5.\r\n" in shown
+    run(*given, lang="vi")
+    assert target.read_bytes() == text
+    run(*given, lang="en")
+    assert "SUMMARY:Report due\\, quarter: Tỉnh ủy B\r\n" in target.read_bytes().decode("utf-8")
+
+
+def test_rules_of_some_days_and_of_one_unit(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("icalendar")
+    (tmp_path / "b.ndjson").write_text(RULED, "utf-8")
+    target = tmp_path / "lap.ics"
+    given = (str(tmp_path / "b.ndjson"), "--on", "2026-03-23", "--ics-rules", str(target), "--to", "2026-08-31")
+    run(*given)
+    ours = {uid: days for uid, days in expanded(target.read_bytes()).items() if uid.startswith("bc/")}
+    assert ours == owed(dt.date(2026, 8, 31), tmp_path)
+    run(*given, "--for", "xa-uy")
+    assert {uid.split("/")[1] for uid in expanded(target.read_bytes())} == {"xa-uy"}
+    # What a unit receives is in its calendar too.
+    run(*given, "--for", "tinh-uy")
+    assert {uid.split("/")[1] for uid in expanded(target.read_bytes())} == {"tinh-uy", "xa-uy"}
+
+
 def test_without_icalendar_one_sentence_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     original = builtins.__import__
 
@@ -122,6 +215,9 @@ def test_without_icalendar_one_sentence_says_so(run: Run, tmp_path: Path, monkey
     code, out, err = run("--on", "2026-03-23", "--ics", str(tmp_path / "x.ics"))
     assert (code, out) == (2, "")
     assert err == "Calendar files need icalendar: pip install 'danvan[ics]'\n"
+    assert not (tmp_path / "x.ics").exists()
+    code, _, err = run("--on", "2026-03-23", "--ics-rules", str(tmp_path / "x.ics"), lang="vi")
+    assert (code, err) == (2, "Tệp lịch cần icalendar: pip install 'danvan[ics]'\n")
     assert not (tmp_path / "x.ics").exists()
 
 

@@ -313,6 +313,55 @@ def test_refusals(run: Run) -> None:
     )
 
 
+UNIT = """{"danvan": "unit/1.0", "id": "xa", "level": "commune", "kinds": [{"kind": "party_committee"}],
+"names": [{"text": "Đảng ủy xã"}]}"""
+SHORT = """a.json:1:1  warning  held-short
+  “xa” must hold at least 2 in month 1 of 2026 (reception of citizens; Quy định 11-QĐi/TW), and held 0.
+  → Add what was held, with its day and its host.
+1 file, 1 record, 0 errors, 1 warning, TIME
+"""
+
+
+def test_files_that_are_whole_from_a_day_on(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a.json").write_text(UNIT, "utf-8")
+    asked = ("validate", "a.json", "--lang", "en", "--on", "2026-02-05")
+    code, out, err = run(*asked, "--whole-from", "2026-01-01")
+    assert (code, without_seconds(out), err) == (0, SHORT, "")
+    assert run(*asked, "--whole-from", "2026-01-01", "--strict")[0] == 1
+    # Without the promise, and of a period that began before it, nothing is missing.
+    for given in ((), ("--whole-from", "2026-01-02"), ("--whole-from", "2026-02-05")):
+        assert without_seconds(run(*asked, *given)[1]) == "1 file, 1 record, 0 errors, 0 warnings, TIME\n"
+    # Today is later than all of them.
+    assert "month 1 of 2020" in run("validate", "a.json", "--lang", "en", "--whole-from", "2020-01-01")[1]
+
+
+def test_the_day_of_the_check(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a.json").write_text(
+        '{"danvan": "instrument/1.0", "id": "a", "number": "1", "title": "x", "signed": "2020-02-02"}', "utf-8"
+    )
+    assert "date-future" in run("validate", "a.json", "--on", "2020-02-01")[1]
+    assert "date-future" not in run("validate", "a.json", "--on", "2020-02-02")[1]
+
+
+def test_days_of_the_check_that_are_refused(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a.json").write_text(UNIT, "utf-8")
+    late = ("validate", "a.json", "--on", "2026-02-05", "--whole-from", "2026-02-06")
+    assert run(*late, "--lang", "en") == (
+        2,
+        "",
+        "The day of the check, 2026-02-05, is before 2026-02-06, from which the files are whole.\n",
+    )
+    assert run(*late, "--lang", "vi")[2] == (
+        "Ngày kiểm tra 2026-02-05 trước ngày 2026-02-06, là ngày từ đó dữ liệu đầy đủ.\n"
+    )
+    for wrong in ("--on", "--whole-from"):
+        assert run("validate", "a.json", wrong, "5/2/2026", "--lang", "en") == (
+            2,
+            "",
+            "“5/2/2026” is not a day; write 2026-08-20.\n",
+        )
+
+
 # What only a process of its own can show
 
 

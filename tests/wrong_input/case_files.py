@@ -1,7 +1,8 @@
 """Cases kept as text: some files as people wrote them, and beside them exactly what danvan says of them.
 
 A file of cases reads like this; `[bytes]` after a name means that ``\\xNN`` is a byte and that the
-last line end does not belong to the file. Nothing after ``>>>`` means that nothing is said.
+last line end does not belong to the file. Nothing after ``>>>`` means that nothing is said. A title may end in
+``| kind=report`` and ``| whole=2026-01-01``: what every document is, from which day on the files are whole.
 
     ### the title of the case | kind=report
     === a.json
@@ -44,6 +45,7 @@ class Case:
     files: tuple[tuple[str, bytes], ...]
     source: str
     expected: str
+    whole: dt.date | None = None
 
     def write(self, folder: pathlib.Path) -> list[str]:
         """Write the files; gives their names."""
@@ -65,12 +67,15 @@ def cases_in(path: pathlib.Path) -> list[Case]:
     for block in re.split(r"^### ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
         head, _, rest = block.partition("\n")
         source, _, expected = rest.partition("\n>>>\n")
-        title, _, option = head.partition(" | kind=")
+        title, *given = head.split(" | ")
+        options = dict(option.split("=", 1) for option in given)
         files: list[tuple[str, bytes]] = []
         parts = re.split(r"^=== (\S+)( \[bytes\])?\n", source + "\n", flags=re.MULTILINE)[1:]
         for name, mark, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
             files.append((name, _content(mark or "", text.split("\n")[:-1])))
-        found.append(Case(title, option or None, tuple(files), f"### {head}\n{source}\n>>>\n", expected.strip()))
+        text = f"### {head}\n{source}\n>>>\n"
+        whole = dt.date.fromisoformat(options["whole"]) if "whole" in options else None
+        found.append(Case(title, options.get("kind"), tuple(files), text, expected.strip(), whole))
     return found
 
 
@@ -95,9 +100,9 @@ def said(findings: Iterable[Finding]) -> str:
     return "\n".join(lines)
 
 
-def everything(names: list[str], kind: str | None) -> list[Finding]:
+def everything(case: Case, names: list[str]) -> list[Finding]:
     """What is found in files and between their records, on the day on which all cases play."""
-    return list(danvan.check(load(*names, kind=kind), on=ON))
+    return list(danvan.check(load(*names, kind=case.kind), on=ON, whole_from=case.whole))
 
 
 def rewritten(case: Case) -> str:
@@ -106,7 +111,7 @@ def rewritten(case: Case) -> str:
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         try:
-            text = said(everything(case.write(pathlib.Path(folder)), case.kind))
+            text = said(everything(case, case.write(pathlib.Path(folder))))
         finally:
             os.chdir(before)
     return case.source + text + "\n"

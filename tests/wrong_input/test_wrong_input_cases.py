@@ -4,7 +4,7 @@ import json
 import pathlib
 
 import pytest
-from case_files import Case, all_cases, everything, said
+from case_files import ON, Case, all_cases, everything, said
 
 from danvan.cli import main
 from danvan.errors import Severity
@@ -18,7 +18,7 @@ ALL = CASES + all_cases(HERE.parent / "checks" / "cases")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_exactly_this_is_said(case: Case, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert said(everything(case.write(tmp_path), case.kind)) == case.expected
+    assert said(everything(case, case.write(tmp_path))) == case.expected
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)
@@ -28,9 +28,11 @@ def test_the_command_says_the_same_and_touches_nothing(
     monkeypatch.chdir(tmp_path)
     names = case.write(tmp_path)
     before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
-    findings = everything(names, case.kind)
-    kind = [] if case.kind is None else ["--kind", case.kind]
-    code = main(["validate", *names, *kind, "--format", "json"])
+    findings = everything(case, names)
+    given = [] if case.kind is None else ["--kind", case.kind]
+    if case.whole is not None:
+        given += ["--whole-from", str(case.whole), "--on", str(ON)]
+    code = main(["validate", *names, *given, "--format", "json"])
     out, err = capsys.readouterr()
     assert err == ""
     answer = json.loads(out)
@@ -64,7 +66,7 @@ def test_the_command_says_the_same_and_touches_nothing(
     assert answer["summary"]["files"] == len(names)
     assert answer["summary"]["errors"] == sum(one.severity is Severity.ERROR for one in findings)
     for style in ("text", "github"):
-        assert main(["validate", *names, *kind, "--format", style, "--lang", "vi"]) == code
+        assert main(["validate", *names, *given, "--format", style, "--lang", "vi"]) == code
     out, err = capsys.readouterr()
     assert "Traceback" not in out + err
     assert all(line.isprintable() for line in out.split("\n"))

@@ -35,12 +35,16 @@ class Checker:
     `on` is the day of the check: days after it are named where they cannot be. `indicators` is the
     catalogue that references may name beside those loaded, `windows` the rules of data windows;
     both are danvan's own if not given. `law` is that by which histories of petitions are judged.
+
+    `whole_from` (đủ từ ngày) promises that the records hold everything done from that day on: what must be held
+    and reports that are owed are then found missing. Raises `ValueError` where it is after `on`, or `on` is not given.
     """
 
     def __init__(
         self,
         *,
         on: dt.date | None = None,
+        whole_from: dt.date | None = None,
         indicators: "Mapping[str, Indicator] | None" = None,
         windows: "WindowTable | None" = None,
         law: "Law | None" = None,
@@ -80,6 +84,10 @@ class Checker:
             _Group(_is_exemplar, _of_exemplars),
             _Group(_is_scored, _of_facts),
         )
+        if whole_from is not None:
+            since, until = _in_order(whole_from, on)
+            whole = _Group(_is_done, lambda: _of_whole(since, until, windows, lambda: self._references.incomplete))
+            self._groups = (*self._groups, whole)
 
     def see(self, entry: Entry) -> None:
         """Look at one record."""
@@ -250,6 +258,41 @@ def _of_facts() -> tuple[Check, ...]:
     return (Facts(bundled.fact_catalogue),)
 
 
+def _in_order(since: dt.date, on: dt.date | None) -> tuple[dt.date, dt.date]:
+    if on is None:
+        raise ValueError("what is missing is told as of a day: give “on” beside “whole_from”")
+    if on < since:
+        raise ValueError(f"the day of the check, {on}, is before {since}, from which the records are whole")
+    return since, on
+
+
+def _is_done(cls: type) -> bool:
+    return _is_owed(cls) or cls.__module__ in (
+        "danvan.activities.dialogue",
+        "danvan.activities.reception",
+        "danvan.activities.supervision",
+    )
+
+
+def _of_whole(
+    since: dt.date, on: dt.date, windows: "WindowTable | None", incomplete: Callable[[], bool]
+) -> tuple[Check, ...]:
+    from danvan import bundled
+    from danvan.checks.whole import Whole
+
+    whole = Whole(
+        since,
+        on,
+        shipped=bundled.unit_registry,
+        rules=bundled.frequency_rules,
+        regimes=bundled.report_regimes,
+        windows=lambda: windows or bundled.window_rules(),
+        calendar=bundled.calendar,
+        incomplete=incomplete,
+    )
+    return (whole,)
+
+
 def _is_exemplar(cls: type) -> bool:
     return cls.__module__ == "danvan.activities.exemplar"
 
@@ -328,6 +371,7 @@ def check(
     records: Archive | Iterable[Entry | Finding],
     *,
     on: dt.date | None = None,
+    whole_from: dt.date | None = None,
     indicators: "Mapping[str, Indicator] | None" = None,
     windows: "WindowTable | None" = None,
     law: "Law | None" = None,
@@ -338,12 +382,16 @@ def check(
     not there, repeated ids and document numbers, dates out of order, windows that are not those of
     their period, parts, rates and changes that disagree with their numbers, two spellings of one
     name, limits older than their instruments, histories that the law forbids, statistical tables whose sums
-    are wrong.
-    `records` is what `load` or `stream` of `danvan.serialization` gives.
+    are wrong. With `whole_from` also what is missing since that day, as `Checker` tells it.
+    `records` is what `load` or `stream` of `danvan.serialization` gives. Raises `ValueError` as `Checker` does.
     """
+    checker = Checker(on=on, whole_from=whole_from, indicators=indicators, windows=windows, law=law)
     items: Iterable[Entry | Finding]
     items = chain(records.findings, records.entries) if isinstance(records, Archive) else records
-    checker = Checker(on=on, indicators=indicators, windows=windows, law=law)
+    return _found(checker, items)
+
+
+def _found(checker: Checker, items: Iterable[Entry | Finding]) -> Iterator[Finding]:
     for item in items:
         if isinstance(item, Finding):
             if item.severity is Severity.ERROR:

@@ -36,14 +36,22 @@ def run(options: argparse.Namespace) -> int:
     registry, regimes, reports, calendar = _loaded(options.paths)
     duties = duties_of(regimes, registry, first=first, last=last, windows=bundled.window_rules())
     found = list(status_of(duties, reports, on=on, calendar=calendar))
-    if options.unit is not None:
-        wanted = registry.unit(options.unit).id
+    wanted = None if options.unit is None else registry.unit(options.unit).id
+    if wanted is not None:
         found = [status for status in found if wanted in (status.duty.reporter, *status.duty.receivers)]
     found.sort(key=lambda status: (status.duty.due_on or status.duty.closes_on, status.duty.key))
     if options.ics is not None:
         from danvan.serialization.ics import duties_as_ics
 
         replace_file(options.ics, [duties_as_ics(found, registry, lang=options.lang)])
+    if options.ics_rules is not None:
+        from danvan.reports.recurrence import recurring_duties
+        from danvan.serialization.ics import recurring_as_ics
+
+        end = None if options.last is None else last
+        again = recurring_duties(regimes, registry, first=first, last=end, windows=bundled.window_rules())
+        again = (item for item in again if wanted is None or wanted in (item.duty.reporter, *item.duty.receivers))
+        replace_file(options.ics_rules, [recurring_as_ics(again, registry, on=on, lang=options.lang)])
     if options.csv:
         _table(found)
     else:

@@ -75,6 +75,12 @@ def _validate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=FORMATS, default="text", help="how findings are written")
     command.add_argument("--limit", type=_positive, metavar="N", help="write at most N findings; all are counted")
     command.add_argument("--strict", action="store_true", help="warnings count as errors")
+    command.add_argument("--on", metavar="DATE", help="the day of the check (default: today)")
+    command.add_argument(
+        "--whole-from",
+        metavar="DATE",
+        help="the files hold everything done from this day on, so say what is missing / đủ từ ngày",
+    )
 
 
 def _convert(command: argparse.ArgumentParser) -> None:
@@ -161,6 +167,11 @@ def _duties(command: argparse.ArgumentParser) -> None:
     command.add_argument("--for", dest="unit", metavar="UNIT", help="only what this unit owes or receives, by id")
     command.add_argument("--csv", action="store_true", help="print a table: a line for each duty")
     command.add_argument("--ics", metavar="FILE", help="write what is still owed as a calendar file (needs icalendar)")
+    command.add_argument(
+        "--ics-rules",
+        metavar="FILE",
+        help="write due days as recurring events, without end where --to is not given (needs icalendar)",
+    )
 
 
 def _held(command: argparse.ArgumentParser) -> None:

@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     if options.kind is not None:
         kind_named(options.kind)
+    on, whole_from = _days(options)
     held: Held = {}
     if "-" in options.paths:
         given = None if options.input is None else format_named(options.input)
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         raw = _standard_input()
         held["-"] = (raw, given or sniff(raw))
     reporter = REPORTERS[options.format](sys.stdout, options.lang, options.limit)
-    checker = Checker(on=dt.datetime.now(tz=VIETNAM).date(), places=Places(held))
+    checker = Checker(on=on, whole_from=whole_from, places=Places(held))
     work = _Work()
     progress = _Progress(started)
     for item in _items(options.paths, options.kind, held, work):
@@ -92,6 +93,27 @@ def run(options: argparse.Namespace) -> int:
     if work.unreadable:
         return 2
     return 1 if work.errors or (options.strict and work.warnings) else 0
+
+
+def _days(options: argparse.Namespace) -> tuple[dt.date, dt.date | None]:
+    """The day of the check, and the day from which the files are whole if they are."""
+    if options.on is None and options.whole_from is None:
+        return dt.datetime.now(tz=VIETNAM).date(), None
+    # To read a day takes what the commands about law need, which a plain check does without.
+    from danvan.cli.law import day
+
+    on = day(options.on)
+    if options.whole_from is None:
+        return on, None
+    whole_from = day(options.whole_from)
+    if on < whole_from:
+        raise Refused(
+            Sentence(
+                f"Ngày kiểm tra {on} trước ngày {whole_from}, là ngày từ đó dữ liệu đầy đủ.",
+                f"The day of the check, {on}, is before {whole_from}, from which the files are whole.",
+            )
+        )
+    return on, whole_from
 
 
 def _standard_input() -> bytes:

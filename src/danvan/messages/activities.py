@@ -1,4 +1,4 @@
-"""Sentences about exemplars and their lives (mô hình, điển hình)."""
+"""Sentences about what was held, and about exemplars and their lives (số lần tổ chức; mô hình, điển hình)."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,15 @@ from danvan.messages.template import Template
 __all__ = ["ACTIVITIES"]
 
 ACTIVITIES: Mapping[str, Template] = {
+    # What was held beside what must be.
+    "held-short": Template(
+        en="“{unit}” must hold at least {least} in {period_en} ({activity_en}; {source}), and held {found}.{not_held_en}",
+        vi="“{unit}” phải {activity_vi} ít nhất {least} lần trong {period_vi} ({source}), đã tổ chức {found} lần."
+        "{not_held_vi}",
+        mend_en="Add what was held, with its day and its host.",
+        mend_vi="Bổ sung các lần đã tổ chức, ghi rõ ngày và đơn vị tổ chức.",
+        warning=True,
+    ),
     # Exemplars and their lives.
     "exemplar-order": Template(
         en="“{state_en}” comes before any of: {needed_en}.",

@@ -27,6 +27,13 @@ RELATIONS: Mapping[str, Template] = {
         mend_vi="Sửa các lỗi khác trước, rồi kiểm tra lại.",
         warning=True,
     ),
+    "whole-waiting": Template(
+        en="What is missing since {since} was not judged; some records could not be read.",
+        vi="Chưa xét những gì còn thiếu từ ngày {since}; một số bản ghi không đọc được.",
+        mend_en="Mend the other errors first, then look again.",
+        mend_vi="Sửa các lỗi khác trước, rồi kiểm tra lại.",
+        warning=True,
+    ),
     "id-repeated": Template(
         en="The id “{value}” was already used by another {kind_en}, at {first}.",
         vi="Mã “{value}” đã dùng cho {kind_vi} khác, tại {first}.",

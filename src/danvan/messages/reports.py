@@ -22,6 +22,13 @@ REPORTS: Mapping[str, Template] = {
         vi="Gửi ngày {sent}, muộn {days} ngày làm việc so với hạn {due} ({source}).",
         warning=True,
     ),
+    "report-missing": Template(
+        en="“{unit}” had to send the report “{name}” for {period_en} by {due} ({source}); by {on} it was not sent.",
+        vi="“{unit}” phải gửi báo cáo “{name}” {period_vi}, hạn {due} ({source}); đến ngày {on} chưa gửi.",
+        mend_en="Add the report that was sent, with “{regime}” as its “regime”, its reporter and its period.",
+        mend_vi="Bổ sung báo cáo đã gửi, ghi “regime” là “{regime}”, đơn vị báo cáo và kỳ.",
+        warning=True,
+    ),
     "report-section-missing": Template(
         en="The regime asks for the section “{value}” ({heading}).",
         vi="Chế độ báo cáo yêu cầu mục “{value}” ({heading}).",

@@ -146,13 +146,18 @@ def _of_period(
     regime: ReportRegime, registry: UnitRegistry, period: Period, closes_on: dt.date
 ) -> Iterator[ReportDuty]:
     view = registry.on(closes_on)
+    # A country has thousands of units, and all of one level are due on one day.
+    due: dict[Level | None, tuple[dt.date | None, Citation | None]] = {}
     for name in view:
         state = view[name]
         if regime.reporter_levels and state.level not in regime.reporter_levels:
             continue
         if regime.reporter_kinds and state.kind not in regime.reporter_kinds:
             continue
-        deadline = deadline_for(regime.deadlines, period.kind, state.level)
+        if state.level not in due:
+            deadline = deadline_for(regime.deadlines, period.kind, state.level)
+            due[state.level] = (None, None) if deadline is None else (due_day(deadline, period), deadline.source)
+        due_on, source = due[state.level]
         named = [unit for unit in regime.receivers if unit in view]
         reports_to = view.related(name, RelationKind.REPORTS_TO)
         of_kind = [unit for unit in reports_to if unit in view and view[unit].kind in regime.receiver_kinds]
@@ -162,8 +167,8 @@ def _of_period(
             reporter=name,
             period=period,
             closes_on=closes_on,
-            due_on=None if deadline is None else due_day(deadline, period),
-            source=None if deadline is None else deadline.source,
+            due_on=due_on,
+            source=source,
             receivers=tuple(dict.fromkeys([*named, *receivers])),
             receiver_text=regime.receiver_text,
         )
