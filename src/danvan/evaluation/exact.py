@@ -4,7 +4,7 @@ A third of ten points is no decimal. Points are therefore counted as ``int`` and
 `Decimal` only where they are shown or kept. The one `float` is infinity, for a bound that nothing states.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -28,6 +28,7 @@ __all__ = [
     "rounded",
     "scaled",
     "summed",
+    "with_parts",
 ]
 
 Exact = int | Fraction
@@ -97,8 +98,11 @@ def summed(points: Iterable[Bound]) -> Bound:
             parts[denominator] = parts.get(denominator, 0) + numerator
         else:
             whole += each
-    if not parts:
-        return whole
+    return with_parts(whole, parts) if parts else whole
+
+
+def with_parts(whole: Bound, parts: Mapping[int, int]) -> Bound:
+    """The sum of a whole number and of fractions, of which the numerators are added by their denominators."""
     top, bottom = 0, 1
     for denominator, numerator in parts.items():
         top, bottom = top * denominator + numerator * bottom, bottom * denominator

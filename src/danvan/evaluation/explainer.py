@@ -25,7 +25,7 @@ from danvan.reports.figures import Silence
 
 __all__ = ["CardWords", "Explainer"]
 
-_KEPT = 4096
+_KEPT = 1 << 16
 """So many sentences of one kind are kept; more are made anew."""
 
 
@@ -102,11 +102,11 @@ class Explainer:
         source: str | None = None
         origin: FactOrigin | None = None
         tail = ""
+        missing: list[str] = []
         found: list[list[str]] = []
         for reckoning in reckonings:
             said = kept.get(reckoning.read.line.id) or self._made(reckoning.read)
             words: list[str] = []
-            missing: list[str] = []
             for code, begins in said.facts if reckoning.usual else ():
                 fact = facts.get(code)
                 if fact is None:
@@ -130,8 +130,10 @@ class Explainer:
                 if missing:
                     words += [silence_words(code, self._names).pick(self._lang) for code in missing]
                 words.append(said.rule_text)
-                if reckoning.apart or not (reckoning.known or missing):
+                if not reckoning.known and (reckoning.apart or not missing):
                     words.append((APART if reckoning.apart else OPEN).pick(self._lang))
+                if missing:
+                    missing = []
             else:
                 line = LineScore(reckoning, reported)
                 words = [one.pick(self._lang) for one in explained(line, self._names, rule=said.rule)]
@@ -148,9 +150,11 @@ class Explainer:
         said = self._said.get(reckoning.read.line.id) or self._made(reckoning.read)
         points = Points(0, 0) if loss is None else Points(loss.least, loss.most)
         text = f"{said.lost}{points_words(points).pick(self._lang)}{said.kept}"
-        if len(self._losses) >= _KEPT:
-            self._losses.clear()
-        self._losses[id(reckoning)] = reckoning, text
+        if reckoning.known:
+            # One that is open is of this unit alone.
+            if len(self._losses) >= _KEPT:
+                self._losses.clear()
+            self._losses[id(reckoning)] = reckoning, text
         return text
 
     def _made(self, read: ReadLine) -> _Said:

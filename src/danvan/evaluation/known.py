@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -78,6 +79,20 @@ def fact_values(facts: Sequence[Fact]) -> dict[str, Value]:
     return read_facts(facts, _NO_CODES, _NO_CODES)[0]
 
 
+class _Exactly(dict[Decimal, Exact]):
+    """`exact`, looked up without a call: nearly every fact is a count that was read before."""
+
+    def __missing__(self, number: Decimal) -> Exact:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[number] = exact(number)
+        return found
+
+
+_MOST_KEPT = 1 << 14
+_EXACTLY = _Exactly()
+
+
 def read_facts(
     facts: Sequence[Fact], never_numbers: Collection[str], never_yes_no: Collection[str]
 ) -> tuple[dict[str, Value], bool]:
@@ -87,12 +102,12 @@ def read_facts(
     Of words and days it is not sure, because they are few.
     """
     values: dict[str, Value] = {}
-    sure = True
+    sure, exactly = True, _EXACTLY
     for fact in facts:
         number = fact.number
         code = fact.code
         if number is not None:
-            values[code] = exact(number)
+            values[code] = exactly[number]
             if code in never_numbers:
                 sure = False
         elif (holds := fact.holds) is not None:

@@ -13,9 +13,11 @@ from danvan.evaluation.spans import Span
 
 __all__ = ["Loss", "ReadLine", "Reckoning"]
 
-_FINE = 1 << 33
-"""Two fractions whose denominators have no more than 16 bits are more than a part of so many apart."""
 _COARSE = 1 << 16
+_FINE = 1 << 33
+"""Two fractions whose denominators are no greater than the first are more than one of so many parts apart."""
+_ROOM = 1 << 127
+"""So many such parts have room in the order of losses."""
 
 
 @attrs.frozen
@@ -89,6 +91,15 @@ class Reckoning:
         return self._loss(lost if high is low else minus(most, high), lost)
 
     def _loss(self, least: Bound, most: Bound) -> Loss:
-        if least is not most or isinstance(most, float) or most.denominator > _COARSE:
+        first, second = _place(most), _place(least)
+        if first is None or second is None:
             return Loss(least, most, None)
-        return Loss(least, most, ((-most.numerator * _FINE // most.denominator) << 32) + self.read.order)
+        return Loss(least, most, (first << 160) + (second << 32) + self.read.order)
+
+
+def _place(points: Bound) -> int | None:
+    """A number that falls as points rise, and is the same for the same points; ``None`` where that takes too much."""
+    if isinstance(points, float) or points.denominator > _COARSE:
+        return None
+    place = -points.numerator * _FINE // points.denominator + _ROOM
+    return place if 0 <= place < _ROOM * 2 else None

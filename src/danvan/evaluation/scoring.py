@@ -51,6 +51,9 @@ class CannotScore(Refused):
         self.problems = tuple(problems)
 
 
+_STOPPING = frozenset({MissingDataPolicy.REFUSE, MissingDataPolicy.LOWEST_RANK})
+"""With these what is missing decides the rank, whatever else is known."""
+
 _Entered = Mapping[str, Sequence[EnteredPoints]]
 
 
@@ -78,6 +81,7 @@ class Scorer:
         self._criteria = tuple(row.name for row in self._rows)
         self._lines = {row.name: row for row in (*self._rows, *(row for block in self._blocks for row in block.rows))}
         self._asked = tuple(dict.fromkeys(fact.code for fact in asked_of(book) if fact.cases is None))
+        self._stopping = not _STOPPING.isdisjoint(map(self._missing, self._rows))
         self._fitting = Fitting(book, self._lines, self._tree)
 
     def card(
@@ -194,7 +198,7 @@ class Scorer:
         if self._missing(row) is MissingDataPolicy.ZERO and LineScore(reckoning, reported).lacks:
             # The text itself says that what is not reported earns nothing.
             return attrs.evolve(reckoning, counted=Line(0, 0, line.maximum, line.applies))
-        return attrs.evolve(reckoning, apart=True) if row.apart(known) else reckoning
+        return attrs.evolve(reckoning, apart=True) if row.beside and row.apart(known) else reckoning
 
     def _missing(self, row: Row) -> MissingDataPolicy | None:
         own = row.line.missing if isinstance(row.line, Criterion) else None
@@ -236,13 +240,14 @@ class Scorer:
         ranking = self.book.ranking
         if self._rank is None or ranking is None or known.total is None:
             return ()
-        unknown = [LineScore(one, reported) for one in reckonings if one.counted.low is not one.counted.high]
-        policies = {self._missing(self._lines[line.id]) for line in unknown if not line.known and line.lacks}
-        if MissingDataPolicy.REFUSE in policies:
-            return (Outcome(how=Settled.NOT_SCORED),)
-        if MissingDataPolicy.LOWEST_RANK in policies:
-            lowest = [rank.id for rank in ranking.ranks if rank.word is not RankWord.NOT_RANKED][-1:]
-            return tuple(Outcome(how=Settled.RANKED, rank=rank, because=("missing",)) for rank in lowest)
+        if self._stopping:
+            unknown = [LineScore(one, reported) for one in reckonings if not one.known]
+            policies = {self._missing(self._lines[line.id]) for line in unknown if line.lacks}
+            if MissingDataPolicy.REFUSE in policies:
+                return (Outcome(how=Settled.NOT_SCORED),)
+            if MissingDataPolicy.LOWEST_RANK in policies:
+                lowest = [rank.id for rank in ranking.ranks if rank.word is not RankWord.NOT_RANKED][-1:]
+                return tuple(Outcome(how=Settled.RANKED, rank=rank, because=("missing",)) for rank in lowest)
         return self._rank(known, known.total)
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group
-from danvan.evaluation.exact import Bound, Exact, exact, scaled, summed
+from danvan.evaluation.exact import Bound, Exact, exact, scaled, summed, with_parts
 from danvan.evaluation.known import Line
 from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.rulebook import RuleBook
@@ -200,19 +200,20 @@ def added(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> L
 def _known_sum(children: Sequence[str], lines: Mapping[str, Line]) -> Bound | None:
     """The sum of points that are all known and apply, as nearly always; ``None`` for others."""
     whole: Bound = 0
-    fractions: list[Bound] = []
+    parts: dict[int, int] = {}
     for name in children:
         line = lines[name]
         low = line.low
         if low is not line.high or not line.applies:
             return None
-        if low.__class__ is int:
-            whole += low
+        if low.__class__ is Fraction:
+            top, bottom = low.as_integer_ratio()
+            parts[bottom] = parts.get(bottom, 0) + top
         else:
-            fractions.append(low)
-    if not fractions:
-        return whole if children else None
-    return summed([whole, *fractions])
+            whole += low
+    if parts:
+        return with_parts(whole, parts)
+    return whole if children else None
 
 
 def _together(part: Part, lines: Mapping[str, Line], parts: Mapping[str, Part]) -> Line:
