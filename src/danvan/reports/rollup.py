@@ -18,7 +18,7 @@ from danvan.errors import Problem, Sentence
 from danvan.law.period_steps import window_of
 from danvan.law.periods import Window, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
-from danvan.reports.adding import add_up, rate_of, unfit
+from danvan.reports.adding import add_up, rate_of, total, unfit
 from danvan.reports.carrying import SURELY, Carried, carry
 from danvan.reports.figures import Figure, Indicator, Nature
 from danvan.reports.measures import Measure, Stated
@@ -219,7 +219,7 @@ def _over_time(
         return _refused(unit, measure, units, "carry-ratio")
     if len(figures) > 1 and (code := unfit(figures)):
         return _refused(unit, measure, units, code)
-    return RolledUp(unit=unit, measure=measure, units=units, figure=_added(unit, measure, figures))
+    return _added(unit, measure, units, figures)
 
 
 def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple[str, ...]) -> RolledUp:
@@ -230,7 +230,7 @@ def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple
         one, other = [piece for piece in pieces if piece.measure.window.last == measure.window.last][:2]
         return _refused(unit, measure, units, "rollup-overlap", one=_said(one), other=_said(other))
     figures = [figure for figure in last[:1] if figure is not None]
-    return RolledUp(unit=unit, measure=measure, units=units, figure=_added(unit, measure, figures))
+    return _added(unit, measure, units, figures)
 
 
 def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: UnitsOnDay) -> RolledUp:
@@ -252,13 +252,13 @@ def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: U
             said = ", ".join(part.unit for part in broken)
             values = (("units", said), ("reason_en", reason.en), ("reason_vi", reason.vi))
             problem = Problem("rollup-parts", (), values)
-        floor = sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+        floor = total(known) if known and all(value >= 0 for value in known) else None
         return RolledUp(unit=above, measure=measure, units=units, problem=problem, at_least=floor)
     figures = [part.figure for part in parts if part.figure is not None]
     # A figure that stands for its own unit is not added to anything.
     if names != {above} and (code := unfit(figures)):
         return _refused(above, measure, units, code)
-    return RolledUp(unit=above, measure=measure, units=units, figure=_added(above, measure, figures))
+    return _added(above, measure, units, figures)
 
 
 def _without(row: RolledUp, absent: Sequence[str]) -> RolledUp:
@@ -283,12 +283,17 @@ def _floor(pieces: Sequence[Carried]) -> Decimal | None:
         elif piece.bounds is not None:
             values.append(piece.bounds.lower)
     known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+    return total(known) if known and all(value >= 0 for value in known) else None
 
 
-def _added(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
-    """The sum of figures that have one nature."""
-    return add_up(unit, measure, figures, figures[0].nature if figures else None)
+def _added(unit: str, measure: Measure, units: tuple[str, ...], figures: Sequence[Figure]) -> RolledUp:
+    """The sum of figures that have one nature; where it is too long for a figure, what is sure to be there."""
+    found = add_up(unit, measure, figures, figures[0].nature if figures else None)
+    if isinstance(found, Figure):
+        return RolledUp(unit=unit, measure=measure, units=units, figure=found)
+    known = [value for value in map(_sure, figures) if value is not None]
+    floor = total(known) if known and all(value >= 0 for value in known) else None
+    return RolledUp(unit=unit, measure=measure, units=units, problem=found, at_least=floor)
 
 
 def _sure(figure: Figure) -> Decimal | None:
