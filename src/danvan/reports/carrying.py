@@ -30,6 +30,10 @@ _CEILING = frozenset({Qualifier.EXACT, Qualifier.JUST_BELOW})
 """Of a figure so qualified the value is no less than the truth."""
 
 
+_Ways = Callable[[str, dt.date], tuple[Route, ...]]
+"""The routes of a unit of a day: onward, or back."""
+
+
 @attrs.frozen(kw_only=True)
 class Bounds:
     """Between which numbers the truth lies, both included (khoảng); ``None``: no such bound is known."""
@@ -93,10 +97,11 @@ def carry(
         groups.setdefault(Measure.of(item, indicators), {}).setdefault(item.unit, []).append(item.figure)
     # Many measures have the same units and days.
     ways = functools.cache(lambda name, since: registry.routes(name, since=since, to=to))
+    came = functools.cache(lambda name, since: registry.origins(name, on=to, since=since))
     return tuple(
         carried
         for measure, figures in groups.items()
-        for carried in _carry_measure(measure, figures, registry, to, indicators or {}, ways)
+        for carried in _carry_measure(measure, figures, registry, to, indicators or {}, (ways, came))
     )
 
 
@@ -106,8 +111,9 @@ def _carry_measure(
     registry: UnitRegistry,
     to: dt.date,
     indicators: Mapping[str, Indicator],
-    ways: Callable[[str, dt.date], tuple[Route, ...]],
+    both_ways: tuple[_Ways, _Ways],
 ) -> Iterator[Carried]:
+    ways, came = both_ways
     since = measure.window.last
     targets: dict[str, None] = {}
     for unit in figures:
@@ -124,7 +130,7 @@ def _carry_measure(
         elif all(route.target is None for route in routes):
             yield _refused(unit, measure, (unit,), "carry-ended", unit=unit, day=to)
     for target in targets:
-        routes = registry.origins(target, on=to, since=since)
+        routes = came(target, since)
         origins = dict.fromkeys(str(route.origin) for route in routes if route.origin is not None)
         # Parts that come together again in one unit are the whole once more.
         onward = {name: ways(name, since) for name in origins}

@@ -132,18 +132,18 @@ def rollup(
     grouping = group or by_level(None)
     wanted = [view.unit(name).id for name in expected]
     own: dict[Measure, list[Stated]] = {}
-    for item in inside:
-        own.setdefault(attrs.evolve(Measure.of(item, indicators), window=window), []).append(item)
+    for item in inside if group is not None else ():
+        own.setdefault(_over(Measure.of(item, indicators), window), []).append(item)
     place = functools.cache(lambda name: grouping(view, name) if name in view else name)
+    begin = functools.cache(lambda name: _begin(registry, name, window))
     series: dict[Measure, dict[str, list[Carried]]] = {}
     for carried in carry(inside, registry, to=window.last, indicators=indicators):
-        measure = attrs.evolve(carried.measure, window=window)
+        measure = _over(carried.measure, window)
         series.setdefault(measure, {}).setdefault(carried.unit, []).append(carried)
     rows: list[RolledUp] = []
     for measure, units in series.items():
         spans = {
-            name: _over_time(name, measure, pieces, indicators or {}, _begin(registry, name, window))
-            for name, pieces in units.items()
+            name: _over_time(name, measure, pieces, indicators or {}, begin(name)) for name, pieces in units.items()
         }
         groups: dict[str, list[RolledUp]] = {}
         for name, span in spans.items():
@@ -168,6 +168,10 @@ def rollup(
                     row = RolledUp(unit=above, measure=measure, units=whole, figure=figure)
             rows.append(_without(row, absent[above]) if above in absent else row)
     return tuple(rows), tuple(outside)
+
+
+def _over(measure: Measure, window: Window) -> Measure:
+    return measure if measure.window == window else attrs.evolve(measure, window=window)
 
 
 def _begin(registry: UnitRegistry, name: str, window: Window) -> dt.date:
@@ -288,7 +292,9 @@ def _floor(pieces: Sequence[Carried]) -> Decimal | None:
 
 def _added(unit: str, measure: Measure, units: tuple[str, ...], figures: Sequence[Figure]) -> RolledUp:
     """The sum of figures that have one nature; where it is too long for a figure, what is sure to be there."""
-    found = add_up(unit, measure, figures, figures[0].nature if figures else None)
+    # One that was carried or summed for this unit is what it would be added up to.
+    alone = len(figures) == 1 and figures[0].scope_unit == unit
+    found = figures[0] if alone else add_up(unit, measure, figures, figures[0].nature if figures else None)
     if isinstance(found, Figure):
         return RolledUp(unit=unit, measure=measure, units=units, figure=found)
     known = [value for value in map(_sure, figures) if value is not None]
