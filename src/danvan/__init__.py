@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from danvan.evaluation.quotas import QuotaLimit, QuotaVerdict
     from danvan.evaluation.ranking import Rank
     from danvan.evaluation.ranks import Outcome, Settled
-    from danvan.evaluation.receipts import Receipt, receipt_of, replayed
+    from danvan.evaluation.receipts import Receipt, receipt_of, receipts_of, replayed
     from danvan.evaluation.refining import CannotRefine, Refinement, refined
     from danvan.evaluation.refining_words import BookChange, ChangeKind
     from danvan.evaluation.rulebook import RuleBook
@@ -304,6 +304,7 @@ __all__ = [
     "period_words",
     "progress_of",
     "receipt_of",
+    "receipts_of",
     "recurring_duties",
     "redacted",
     "replayed",
@@ -362,7 +363,7 @@ _HOMES = {
     "evaluation.quotas": ("QuotaLimit", "QuotaVerdict"),
     "evaluation.refining": ("CannotRefine", "Refinement", "refined"),
     "evaluation.refining_words": ("BookChange", "ChangeKind"),
-    "evaluation.receipts": ("Receipt", "receipt_of", "replayed"),
+    "evaluation.receipts": ("Receipt", "receipt_of", "receipts_of", "replayed"),
     "evaluation.verify": ("Verification", "verify"),
     "evaluation.ranking": ("Rank",),
     "evaluation.ranks": ("Outcome", "Settled"),

@@ -109,6 +109,38 @@ def test_json_is_receipts(run: Run) -> None:
     assert [one["total"]["low"] for one in held["records"]] == ["100", "74.5", "68"]
 
 
+COMPARING = """
+danvan: rule-book/1.0
+id: so-sanh
+title: So sánh trong cụm
+scope: {described: Thôn}
+total: "10"
+criteria:
+  - {id: a, title: Đối thoại, maximum: "10", shape: {type: ratio_to_first, by: dialogues.held, within: cluster}}
+"""
+THREE = "danvan: fact-sheet/1.0\nrecords:\n" + "".join(
+    f"  - {{id: s-{unit}, unit: {unit}, period: {{kind: year, year: 2026}}, "
+    f"facts: [{{code: dialogues.held, number: '{held}'}}], cohorts: [{{scope: cluster, name: {cluster}}}]}}\n"
+    for unit, held, cluster in (("a", 2, "Cụm 1"), ("b", 4, "Cụm 1"), ("c", 1, "Cụm 2"))
+)
+
+
+def test_json_of_compared_units_is_checked_without_any_other_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(COMPARING, "utf-8")
+    (tmp_path / "three.yaml").write_text(THREE, "utf-8")
+    _, out, _ = run("book.yaml", "three.yaml", "--format", "json", "--receipts", "r.json")
+    held = json.loads(out)
+    assert [(one["total"]["low"], len(one.get("others", ()))) for one in held["records"]] == [
+        ("5", 1),
+        ("10", 1),
+        ("10", 0),
+    ]
+    assert json.loads((tmp_path / "r.json").read_text("utf-8")) == held
+    _, out, _ = run("book.yaml", "three.yaml", "--format", "json", "--explain", "a")
+    (tmp_path / "one.json").write_text(out, "utf-8")
+    assert run("book.yaml", "--check", "one.json")[:2] == (0, "1 receipt, 0 differ\n")
+
+
 class Page(html.parser.HTMLParser):
     """Counts what stands in a page, and says whether every element that was opened is closed."""
 

@@ -130,6 +130,77 @@ def test_verify_finds_what_loosens_at_its_place(run: Run, file: Callable[..., st
     assert all(".json:" in text for text in found)
 
 
+CENTRE = """danvan = "rule-book/1.0"
+id = "centre"
+title = "Khung"
+total = "10"
+complete_children = true
+scope = { described = "Đơn vị" }
+
+[[criteria]]
+id = "a"
+title = "Đúng hạn"
+maximum = "10"
+shape = { type = "proportional", numerator = "matters.settled_in_time", denominator = "matters.due" }
+
+[ranking]
+ranks = [
+  { id = "pass", word = "pass", at_least = "5" },
+  { id = "fail", word = "fail", below = "5" },
+]
+"""
+LOCAL_TEXT = """danvan = "rule-book/1.0"
+id = "local"
+title = "Chi tiết"
+extends = "centre"
+scope = { described = "Đơn vị" }
+
+[ranking]
+ranks = [
+  { id = "pass", word = "pass", at_least = "6" },
+  { id = "fail", word = "fail", below = "5" },
+]
+"""
+
+
+def test_flaws_of_a_joined_book_stand_where_they_were_written(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "centre.toml").write_text(CENTRE, "utf-8")
+    (tmp_path / "local.toml").write_text(LOCAL_TEXT, "utf-8")
+    code, out, _ = run("rules", "verify", str(tmp_path))
+    found = [text.removeprefix(f"{tmp_path}/") for text in out.splitlines() if text.startswith(str(tmp_path))]
+    assert code == 1
+    # The share of nothing is a flaw of the base alone and of both together, and is said once.
+    assert found == [
+        "centre.toml:12:9  error  divided-by-nothing  [/criteria/0/shape]",
+        "local.toml:7:1  error  rank-none  [/ranking]",
+    ]
+    shipped = LOCAL_TEXT.replace('"centre"', '"qd366"').partition("[ranking]")[0]
+    (tmp_path / "local.toml").write_text(shipped, "utf-8")
+    _, out, _ = run("rules", "verify", str(tmp_path / "local.toml"))
+    assert [text.split()[0] for text in out.splitlines() if "points-unknown" in text][:1] == ["qd366"]
+
+
+def test_what_loosens_is_said_with_its_line_by_every_command(run: Run, tmp_path: pathlib.Path) -> None:
+    """Also a default that is written out: the record alone would not tell it."""
+    (tmp_path / "centre.toml").write_text(CENTRE, "utf-8")
+    text = LOCAL_TEXT.replace("scope =", "complete_children = false\nscope =").replace('"6"', '"4"')
+    (tmp_path / "local.toml").write_text(text, "utf-8")
+    for command in ("show", "verify"):
+        code, out, err = run("rules", command, str(tmp_path))
+        assert code == 1
+        found = [line for line in (out + err).splitlines() if "refine-loosens" in line]
+        assert [line.removeprefix(f"{tmp_path}/") for line in found] == [
+            "local.toml:5:21  error  refine-loosens  [/complete_children]",
+            "local.toml:10:44  error  refine-loosens  [/ranking/ranks/0/at_least]",
+        ]
+    third = LOCAL_TEXT.replace('"local"', '"third"').replace('"centre"', '"local"')
+    (tmp_path / "third.toml").write_text(third, "utf-8")
+    _, out, _ = run("rules", "verify", str(tmp_path))
+    # What loosens in the middle of a chain stands in the file of the middle, and is said once.
+    assert out.count("refine-loosens") == 2
+    assert "third.toml" not in out
+
+
 def test_verify_proves_the_joined_book(run: Run, file: Callable[..., str]) -> None:
     """A hole that only the refinement tears: it states an end of the lower rank of its own."""
     assert run("rules", "verify", file(BASE, LOCAL))[0] == 0

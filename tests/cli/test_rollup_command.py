@@ -94,6 +94,19 @@ def test_what_is_refused_is_said_and_the_exit_code_tells(run: Run) -> None:
     assert "  Xã Một (x1): ? at least 5 – x1: no figures for 2026-07-01..2026-09-30." in out
 
 
+def test_a_number_too_long_in_ones_is_said_and_no_traceback(run: Run, tmp_path: Path) -> None:
+    money = {"label": "tiền", "value": "1000000000", "scale": "billion", "unit": "đồng", "nature": "flow"}
+    with (tmp_path / "a.ndjson").open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(report("r5", "x1", 1, money)) + "\n")
+    code, out, err = run("--period", "2026-Q1", "--by", "province")
+    number = "1" + "0" * 18
+    assert (code, err) == (1, "")
+    assert f"  Tỉnh Cao Bằng (vn/cao-bang): ? at least {number} – x1: in ones the number is {number}, which" in out
+    code, out, _ = run("--period", "2026-Q1", "--csv")
+    assert code == 1
+    assert f",{number},sum-too-long," in out
+
+
 def test_a_sum_without_one_of_those_expected_is_none(run: Run, tmp_path: Path) -> None:
     other = unit("x3", "Xã Ba", "commune", "vn/cao-bang")
     with (tmp_path / "a.ndjson").open("a", encoding="utf-8") as stream:

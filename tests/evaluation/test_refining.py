@@ -14,12 +14,13 @@ from small_books import books
 from danvan import bundled, strategies
 from danvan.dates import PartialDate
 from danvan.evaluation.cards import ScoreCard
-from danvan.evaluation.cohort import AwardLimit, Cohort, QuotaRule, TieRule
+from danvan.evaluation.cohort import AwardLimit, Cohort, LeaderRule, QuotaRule, TieRule
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Evidence, Group
 from danvan.evaluation.facts import Fact
 from danvan.evaluation.gates import (
     AllOf,
     AnyOf,
+    Compare,
     Condition,
     CriterionMinimum,
     Holds,
@@ -34,13 +35,16 @@ from danvan.evaluation.ranking import GroupBand, KnockOut, ManualFallback, Rank,
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.refining import CannotRefine, refined
 from danvan.evaluation.refining_words import ChangeKind, change_words
-from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import Scorer
 from danvan.evaluation.verify import verify
 from danvan.evaluation.words import (
+    Aggregation,
     Block,
     CohortScope,
+    Comparison,
     CorrectionRule,
+    Direction,
     FallbackCause,
     MissingDataPolicy,
     NoCaseResult,
@@ -537,6 +541,197 @@ def test_all_that_loosens_is_said_at_once() -> None:
     ]
     assert "“total” is 100 in “base” and 90 here" in caught.value.sentence.en
     assert "“total” trong “base” là 100, ở đây là 90" in caught.value.sentence.vi
+
+
+# Defaults that were written out.
+
+
+WRITTEN: dict[str, tuple[RuleBook, RuleBook, tuple[str | int, ...]]] = {
+    "a sum where there is a mean": (
+        attrs.evolve(BASE, aggregation=Aggregation.MEAN),
+        local(aggregation=Aggregation.SUM),
+        ("aggregation",),
+    ),
+    "parts that may be missing": (
+        attrs.evolve(BASE, complete_children=True),
+        local(complete_children=False),
+        ("complete_children",),
+    ),
+    "no step at all": (BASE, local(calendar=()), ("calendar",)),
+    "no level at all": (BASE, BARE, ("scope", "levels")),
+    "no line at all": (BASE, local(criteria=()), ("criteria",)),
+    "no deduction at all": (BASE, local(deductions=()), ("deductions",)),
+    "lines scored by the body itself": (
+        attrs.evolve(BASE, criteria=(attrs.evolve(BASE.criteria[0], self_scored=False), BASE.criteria[1])),
+        local(criteria=(BASE.criteria[0],)),
+        ("criteria", 0, "self_scored"),
+    ),
+    "the highest first": (
+        attrs.evolve(BASE, cohort=Cohort(order=Direction.LOWER_IS_BETTER)),
+        local(cohort=Cohort(order=Direction.HIGHER_IS_BETTER)),
+        ("cohort", "order"),
+    ),
+    "no condition at all": (
+        BASE,
+        ranks(rank("excellent", RankWord.EXCELLENT)),
+        ("ranking", "ranks", 0, "conditions"),
+    ),
+    "no knock-out at all": (BASE, ranks(), ("ranking", "knock_outs")),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_default_that_is_written_out_loosens_what_the_base_states(name: str) -> None:
+    base, book, place = WRITTEN[name]
+    assert refined(book, base).book.id == "local"
+    assert refined(book, base, written=keys(book)).book.id == "local"
+    with pytest.raises(CannotRefine) as caught:
+        refined(book, base, written={*keys(book), place})
+    assert [(problem.code, problem.pointer) for problem in caught.value.problems] == [("refine-loosens", place)]
+    assert caught.value.book is book
+    # A book that says the same as its base loosens nothing, however it is written.
+    same = attrs.evolve(base, id="local", extends="base")
+    assert refined(same, base, written=keys(same)).changes == ()
+
+
+def keys(book: RuleBook) -> set[tuple[str | int, ...]]:
+    """The places of all keys whose value is not the default, as a file has them."""
+    return {
+        (*at, field.name)
+        for at, part in parts(book)
+        for field in attrs.fields(type(part))
+        if getattr(part, field.name) != field.default
+    }
+
+
+def test_a_default_that_tightens_does_so_only_where_it_is_written() -> None:
+    """A leader rule awards one unit unless it says otherwise, and rounding is half up."""
+
+    def book(most: int, mode: RoundingMode) -> RuleBook:
+        return local(
+            cohort=Cohort(leaders=(LeaderRule(within=CohortScope.CLUSTER, most=most),)),
+            roundings=(Rounding(places=1, at=RoundingPoint.TOTAL, mode=mode),),
+        )
+
+    base = attrs.evolve(book(3, RoundingMode.DOWN), id="base", extends=None, ranking=BASE.ranking)
+    own = book(1, RoundingMode.HALF_UP)
+    most, mode = ("cohort", "leaders", 0, "most"), ("roundings", 0, "mode")
+    assert most not in keys(own)
+    kept = refined(own, base, written=keys(own)).book
+    assert (kept.cohort, kept.roundings) == (base.cohort, base.roundings)
+    found = refined(own, base, written={*keys(own), most})
+    assert [(change.at, change.kind) for change in found.changes] == [(most, ChangeKind.TIGHTENS)]
+    with pytest.raises(CannotRefine, match=r"roundings\.total\.mode"):
+        refined(own, base, written={*keys(own), mode})
+
+
+# Where a part of the joined book was written.
+
+
+def test_parts_are_found_where_they_were_written() -> None:
+    book = local(
+        calendar=(CalendarStep(kind=StepKind.APPRAISAL, closes=day("--12-25")),),
+        criteria=(line("n1", "10"), line("n2", "20")),
+        ranking=Ranking(ranks=(rank("excellent", RankWord.EXCELLENT, STRICT, low="92"),), ceilings=(CEILING,)),
+        scope=Scope(described="Xã"),
+        deductions=(attrs.evolve(BASE.deductions[0], cap=D(8), items=(EXTRA_ITEM,)),),
+    )
+    book = attrs.evolve(
+        book,
+        ranking=Ranking(
+            ranks=(
+                Rank(
+                    id="excellent",
+                    word=RankWord.EXCELLENT,
+                    at_least=D(92),
+                    conditions=(Condition(title="Thêm", when=STRICT),),
+                ),
+            ),
+            ceilings=(CEILING,),
+        ),
+    )
+    found = refined(book, BASE)
+
+    def at(*pointer: str | int) -> tuple[str, tuple[str | int, ...]]:
+        written, place = found.written_at(pointer)
+        return written.id, place
+
+    assert [one.id for one in found.book.criteria] == ["n1", "n2", "share"]
+    assert at("criteria", 1, "shape") == ("local", ("criteria", 1, "shape"))
+    assert at("criteria", 2, "shape", "numerator") == ("base", ("criteria", 1, "shape", "numerator"))
+    assert at("groups", 1) == ("base", ("groups", 1))
+    assert at("calendar", 1, "closes") == ("local", ("calendar", 0, "closes"))
+    assert at("ranking") == ("local", ("ranking",))
+    assert at("ranking", "ranks", 0, "at_least") == ("local", ("ranking", "ranks", 0, "at_least"))
+    assert at("ranking", "ranks", 0, "conditions", 0, "when") == (
+        "base",
+        ("ranking", "ranks", 0, "conditions", 0, "when"),
+    )
+    assert at("ranking", "ranks", 0, "conditions", 1, "when") == (
+        "local",
+        ("ranking", "ranks", 0, "conditions", 0, "when"),
+    )
+    assert at("ranking", "ceilings", 1) == ("local", ("ranking", "ceilings", 0))
+    assert at("ranking", "knock_outs", 0) == ("base", ("ranking", "knock_outs", 0))
+    assert at("deductions", 0, "items", 1, "shape") == ("local", ("deductions", 0, "items", 0, "shape"))
+    assert at("deductions", 0, "items", 0) == ("base", ("deductions", 0, "items", 0))
+    assert at("deductions", 0) == ("local", ("deductions", 0))
+    assert at("scope", "nationwide") == ("base", ("scope", "nationwide"))
+    assert at("total") == ("base", ("total",))
+    # The end of “good” follows the beginning of “excellent”, and only that is written.
+    assert at("ranking", "ranks", 1, "below") == ("local", ("ranking", "ranks"))
+
+
+def test_without_anything_of_its_own_all_is_written_in_the_base() -> None:
+    found = refined(BARE, BASE)
+    for pointer, part in parts(found.book):
+        book, place = found.written_at(pointer)
+        assert (book.id, place) == (("local", pointer) if pointer[:1] in ((), ("scope",)) else ("base", pointer))
+        assert part is not None
+
+
+# Bounds of conditions that are drawn more narrowly.
+
+
+def on_time(share_: str) -> Ratio:
+    return Ratio(numerator="done", denominator="planned", at_least=D(share_), no_case=True)
+
+
+def late(least: int) -> Compare:
+    return Compare(fact="late", comparison=Comparison.AT_LEAST, value=D(least))
+
+
+def bounded(share_: str, least: int) -> Ranking:
+    return Ranking(
+        ranks=(rank("excellent", RankWord.EXCELLENT, on_time(share_), low="90"), rank("low", RankWord.NOT_COMPLETED)),
+        knock_outs=(KnockOut(id="late", title="Chậm", when=late(least), to="low"),),
+    )
+
+
+def test_a_bound_that_is_surely_stricter_tightens_and_another_is_refused() -> None:
+    base = attrs.evolve(BASE, ranking=bounded("0.8", 5), cohort=None)
+    found = refined(local(ranking=bounded("0.85", 3)), base)
+    assert [(change.kind, change_words(change).en) for change in found.changes if "described" not in change.what] == [
+        (
+            ChangeKind.TIGHTENS,
+            "excellent: Điều kiện 0: done / planned at least 80 % → done / planned at least 85 % (tightens)",
+        ),
+        (ChangeKind.TIGHTENS, "late.when: late at least 5 → late at least 3 (tightens)"),
+    ]
+    with pytest.raises(CannotRefine) as caught:
+        refined(local(ranking=bounded("0.75", 6)), base)
+    assert [(problem.code, problem.pointer) for problem in caught.value.problems] == [
+        ("refine-not-surely-tighter", ("ranking", "ranks", 0, "conditions", 0, "when")),
+        ("refine-not-surely-tighter", ("ranking", "knock_outs", 0, "when")),
+    ]
+    assert "“late.when” is “late at least 5” in “base” and “late at least 6” here" in caught.value.sentence.en
+
+
+def test_lines_beside_others_in_a_mean_are_refused() -> None:
+    mean = attrs.evolve(BASE, groups=(attrs.evolve(BASE.groups[0], aggregation=Aggregation.MEAN), BASE.groups[1]))
+    with pytest.raises(CannotRefine) as caught:
+        refined(local(criteria=(line("n1", "10"), line("n2", "20"))), mean)
+    assert [problem.code for problem in caught.value.problems] == ["refine-mean", "refine-mean"]
 
 
 # Where a stricter rank could lift somebody.

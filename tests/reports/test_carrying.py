@@ -96,6 +96,40 @@ def test_several_whole_origins_are_added() -> None:
     assert (found["x"].problem, found["x"].reason, found["x"].bounds) == (None, None, None)
 
 
+LONG = Decimal("123456789012.345678901")
+
+
+@pytest.mark.parametrize(
+    ("scale", "value"),
+    [(Scale.ONE, "9" * 18), (Scale.BILLION, str(LONG)), (Scale.BILLION, "-1000000000"), (Scale.ONE, "5" + "0" * 17)],
+)
+def test_a_sum_of_more_digits_than_a_figure_has_is_none(scale: Scale, value: str) -> None:
+    one = flow(value, scale=scale)
+    exact = Fraction(value) * 2 * Fraction(scale.factor)
+    item = carried(a=one, b=one)["x"]
+    assert (item.figure, item.problem and item.problem.code) == (None, "sum-too-long")
+    limits = None if exact < 0 else Bounds(lower=(number := Decimal(str(exact.numerator))), upper=number)
+    if exact.denominator == 1:
+        assert item.bounds == limits
+    assert item.reason is not None
+    assert "digits" in item.reason.en
+
+
+def test_a_long_figure_of_a_unit_that_went_on_is_refused_and_compared_exactly() -> None:
+    item = carried(e=flow(LONG, scale=Scale.BILLION))["e"]
+    assert item.problem is not None
+    assert dict(item.problem.values)["value"] == "123456789012345678901"
+    assert item.bounds == Bounds(lower=Decimal("123456789012345678901"), upper=Decimal("123456789012345678901"))
+    share = flow("1", scale=Scale.BILLION, denominator=Decimal("9" * 18))
+    assert carried(a=share, b=share)["x"].problem is not None
+    # The change is a plain number, so it may be longer than a figure; it is never rounded.
+    after = Stated(unit="e", window=AFTER, figure=flow("999999999999999999.999999999", scale=Scale.BILLION))
+    [row] = compare(said(e="0.000000001"), [after], world(), on=TODAY).rows
+    assert row.change == Decimal("999999999999999999999999998.999999999")
+    [refused] = compare(said(e=flow(LONG, scale=Scale.BILLION)), [after], world(), on=TODAY).rows
+    assert (refused.holds, refused.rate_change) == (False, None)
+
+
 def test_before_the_change_and_where_nothing_changed_a_figure_is_itself() -> None:
     assert value(carried(a=3, to=REFORM - dt.timedelta(days=1))["a"]) == 3
     assert value(carried(e=5)["e"]) == 5

@@ -12,7 +12,7 @@ from danvan import bundled
 from danvan.dates import PartialDate
 from danvan.law.period_names import parse_period
 from danvan.law.periods import Period, PeriodKind, Window, WindowRule
-from danvan.reports.figures import Figure, Indicator, Nature, Qualifier, Silence
+from danvan.reports.figures import Figure, Indicator, Nature, Qualifier, Scale, Silence
 from danvan.reports.measures import Stated
 from danvan.reports.report import Report, ReportKind, ReportStatus
 from danvan.reports.rollup import RolledUp, by_level, rollup, stated_of
@@ -108,6 +108,33 @@ def test_a_window_that_crosses_the_reform_is_summed_through_the_registry() -> No
     assert (value(half), code(half), half.at_least) == (None, "carry-missing", 5)
     assert half.reason is not None
     assert "b" in half.reason.en
+
+
+def test_a_sum_of_more_digits_than_a_figure_has_is_refused_with_what_is_sure() -> None:
+    first, second = HALVES
+    huge = {"scale": Scale.BILLION}
+    rows = rolled(said("a", "2000000000", first, **huge), said("c", 1), level=Level.PROVINCE)
+    assert code(rows["p"]) == "rollup-parts"
+    own = rolled(said("c", "2000000000", **huge))["c"]
+    assert (code(own), own.at_least, own.rate) == ("sum-too-long", 2 * 10**18, None)
+    large = "9" * 18
+    halves = rolled(said("c", large, first), said("c", large, second))["c"]
+    assert (code(halves), halves.at_least) == ("sum-too-long", 2 * (10**18 - 1))
+    both = rolled(said("c", large), said("x", large, YEAR, qualifier=Qualifier.ABOUT), level=Level.PROVINCE)["p"]
+    assert (code(both), both.at_least) == ("sum-too-long", 10**18 - 1)
+    below = rolled(said("c", large), said("free", 1), said("x", f"-{large}"), level=Level.PROVINCE)
+    assert value(below["p"]) == 0
+    # All parts of a divided unit lie in the group, but their sum has too many digits.
+    assert code(rolled(said("a", large, first), said("b", large, first), level=Level.PROVINCE)["p"]) == "sum-too-long"
+
+
+def test_no_digit_of_a_sum_is_lost() -> None:
+    rows = rolled(
+        said("c", "900000000000000000.000000001"), said("x", "0.000000001"), said("v", "1"), level=Level.PROVINCE
+    )
+    assert code(rows["p"]) == "rollup-double"
+    rows = rolled(said("c", "900000000000000000.000000001"), said("x", "0.000000001"), level=Level.PROVINCE)
+    assert value(rows["p"]) == Decimal("900000000000000000.000000002")
 
 
 def test_days_that_are_missing_or_count_twice_are_refused() -> None:

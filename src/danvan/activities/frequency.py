@@ -1,6 +1,7 @@
 """How often citizens must be received and dialogues held and the like, and how often they were (số lần tối thiểu)."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -114,15 +115,21 @@ def held_of(
         if activity.host.unit is not None:
             by_host.setdefault((_SORTS[type(activity)], activity.host.unit), []).append(activity)
     for rule in rules:
-        for year in years_around(first, last):
-            for period in periods_of_year(rule.per, year):
-                window = calendar_window(period)
-                if window is None or not (first <= window.last <= last and rule.holds(window.last)):
-                    continue
+        for period, window in _ending(rule.per, first, last):
+            if rule.holds(window.last):
                 for state in registry.on(window.last).values():
                     if state.kind in rule.hosts and state.level in rule.levels:
                         own = by_host.get((rule.activity, state.id), [])
                         yield _held(rule, state.id, period, window, own, on)
+
+
+@functools.lru_cache(maxsize=256)
+def _ending(per: PeriodKind, first: dt.date, last: dt.date) -> tuple[tuple[Period, Window], ...]:
+    """The periods of a kind that end in these days, which are asked for again for every unit."""
+    found = (
+        (period, calendar_window(period)) for year in years_around(first, last) for period in periods_of_year(per, year)
+    )
+    return tuple((period, window) for period, window in found if window is not None and first <= window.last <= last)
 
 
 def _days(begin: dt.date, until: PartialDate | None, *, first: dt.date, last: dt.date) -> set[dt.date]:

@@ -1,6 +1,7 @@
 """Figures that contradict each other: rates, parts and wholes, changes against a base."""
 
 import decimal
+import functools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,7 +17,8 @@ from danvan.serialization.kinds import Kind
 
 __all__ = ["Changes", "Parts", "Rates", "Thousands"]
 
-_WIDE = decimal.Context(prec=40, rounding=decimal.ROUND_HALF_UP)
+_WIDE = decimal.Context(prec=100, rounding=decimal.ROUND_HALF_UP)
+"""With so many digits no sum of figures is rounded, and every rate can be rounded as it is printed."""
 
 
 def _meant(figure: Figure) -> Decimal | None:
@@ -139,7 +141,7 @@ class Parts:
         known = [value for value in values if value is not None]
         if total is None or not known:
             return None
-        sum_of_parts = sum(known, Decimal(0))
+        sum_of_parts = functools.reduce(_WIDE.add, known)
         complete = whole.parts_complete and len(known) == len(parts)
         if sum_of_parts == total or (not complete and sum_of_parts < total):
             return None
@@ -237,7 +239,7 @@ def _change_problems(figure: Figure, value: Decimal, base: Decimal, pointer: Poi
     delta = figure.delta
     if delta is None or delta.qualifier is not Qualifier.EXACT:
         return
-    absolute = value - base
+    absolute = _WIDE.subtract(value, base)
     if delta.absolute is not None:
         stated = _scaled(delta.absolute, figure)
         if stated != absolute:

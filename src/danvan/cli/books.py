@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from danvan import bundled
 from danvan.cli.law import sound
-from danvan.errors import Refused, Sentence
-from danvan.evaluation.refining import Refinement, refined
+from danvan.cli.placing import placed
+from danvan.errors import Pointer, Refused, Sentence
+from danvan.evaluation.refining import CannotRefine, Refinement, refined
 from danvan.evaluation.refining_words import BookChange
 from danvan.evaluation.rulebook import RuleBook
-from danvan.serialization.documents import Archive, Entry
+from danvan.serialization.documents import Archive, Entry, UnfitFile
+from danvan.serialization.places import written_keys
 
-__all__ = ["book_entries", "one_book", "one_refinement", "refinement_of", "written_book"]
+__all__ = ["Books", "book_entries", "one_book", "one_refinement", "refinements_of", "written_at", "written_book"]
+
+Books = Mapping[str, tuple[RuleBook, Entry | None]]
+"""Rule books by their ids, each with where it stood; what is shipped stands in no file."""
 
 
 def book_entries(paths: Sequence[str]) -> list[tuple[RuleBook, Entry | None]]:
@@ -44,20 +49,23 @@ def _nothing(where: str, shipped: Iterable[str]) -> Refused:
     )
 
 
-def refinement_of(book: RuleBook, others: Mapping[str, RuleBook]) -> Refinement | None:
-    """A book joined with the one that it refines, which may refine a third; ``None`` for a book that is whole.
+def refinements_of(book: RuleBook, others: Books) -> tuple[Refinement, ...]:
+    """How a book is joined with the one that it refines, which may refine a third: the last is the book itself.
 
-    Raises `Refused` where a base is neither among the others nor shipped, and `CannotRefine` where it is loosened.
+    Nothing for a book that is whole. Raises `Refused` where a base is neither among the others nor shipped, and
+    `CannotRefine` where it is loosened.
     """
-    known = {**bundled.rule_books(), **others}
+    known = {**bundled.rule_books(), **{name: other for name, (other, _) in others.items()}}
     chain = [book]
     while (wanted := chain[-1].extends) is not None:
         base = known.get(wanted)
         if base is None:
             raise Refused(
                 Sentence(
-                    f"Không tìm thấy bộ tiêu chí gốc “{wanted}” mà “{chain[-1].id}” chi tiết hóa; hãy để cùng tệp.",
-                    f"The rule book “{wanted}”, which “{chain[-1].id}” refines, was not found; put both in one file.",
+                    f"Không tìm thấy bộ tiêu chí gốc “{wanted}” mà “{chain[-1].id}” chi tiết hóa; "
+                    "hãy để cả hai trong một tệp hoặc một thư mục.",
+                    f"The rule book “{wanted}”, which “{chain[-1].id}” refines, was not found; "
+                    "put both in one file or one folder.",
                 )
             )
         if base in chain:
@@ -69,12 +77,24 @@ def refinement_of(book: RuleBook, others: Mapping[str, RuleBook]) -> Refinement 
                 )
             )
         chain.append(base)
-    found: Refinement | None = None
+    found: list[Refinement] = []
     whole = chain.pop()
     while chain:
-        found = refined(chain.pop(), whole)
-        whole = found.book
-    return found
+        own = chain.pop()
+        entry = others[own.id][1] if own.id in others else None
+        keys = None if entry is None else written_keys(entry.file, entry.document, entry.pointer)
+        found.append(refined(own, whole, written=keys))
+        whole = found[-1].book
+    return tuple(found)
+
+
+def written_at(joined: Sequence[Refinement], pointer: Pointer) -> tuple[RuleBook, Pointer]:
+    """In which of the books that were joined a place of the last one was written, and where in it."""
+    for number in range(len(joined) - 1, -1, -1):
+        book, pointer = joined[number].written_at(pointer)
+        if book is joined[number].own or number == 0:
+            return book, pointer
+    raise AssertionError("a book that refines none has its places itself")
 
 
 def one_book(path: str) -> RuleBook:
@@ -85,11 +105,16 @@ def one_book(path: str) -> RuleBook:
 def one_refinement(path: str) -> tuple[RuleBook, tuple[BookChange, ...]]:
     """The same, with what it changes in the one that it refines.
 
-    A file may hold the bases of its book as well; the book that no other refines is meant.
+    A file may hold the bases of its book as well; the book that no other refines is meant. Raises `UnfitFile` with
+    the places of all that loosens a base.
     """
     book, others = _meant(path)
-    found = refinement_of(book, {other.id: other for other in others})
-    return (book, ()) if found is None else (found.book, found.changes)
+    try:
+        joined = refinements_of(book, others)
+    except CannotRefine as error:
+        entry = others[error.book.id][1] if error.book.id in others else None
+        raise UnfitFile(placed((error.book.id, entry, problem) for problem in error.problems)) from None
+    return (joined[-1].book, joined[-1].changes) if joined else (book, ())
 
 
 def written_book(path: str) -> RuleBook:
@@ -97,17 +122,17 @@ def written_book(path: str) -> RuleBook:
     return _meant(path)[0]
 
 
-def _meant(path: str) -> tuple[RuleBook, list[RuleBook]]:
+def _meant(path: str) -> tuple[RuleBook, Books]:
     """The book that is meant, and all that stand in its file."""
-    entries = [book for book, _ in book_entries([path])]
-    bases = {book.extends for book in entries}
-    meant = [book for book in entries if book.id not in bases]
+    entries = book_entries([path])
+    bases = {book.extends for book, _ in entries}
+    meant = [book for book, _ in entries if book.id not in bases]
     if len(meant) != 1:
-        names = ", ".join(book.id for book in entries)
+        names = ", ".join(book.id for book, _ in entries)
         raise Refused(
             Sentence(
                 f"“{path}” có {len(entries)} bộ tiêu chí: {names}. Hãy chọn tệp chỉ có một bộ.",
                 f"“{path}” holds {len(entries)} rule books: {names}. Choose a file with one of them.",
             )
         )
-    return meant[0], entries
+    return meant[0], {book.id: (book, entry) for book, entry in entries}

@@ -15,7 +15,7 @@ from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.explainer import Explainer
 from danvan.evaluation.explaining import line_title, outcome_words, points_words
 from danvan.evaluation.facts import FactSheet
-from danvan.evaluation.receipts import Receipt, receipt_of, replayed
+from danvan.evaluation.receipts import Receipt, receipts_of, replayed
 from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring import CannotScore
 from danvan.evaluation.scoring_together import evaluate_all
@@ -44,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
     _warn(book, options.lang)
     cards = evaluate_all(book, sheets, accepted=options.accept)
     if options.receipts is not None:
-        _keep(book, cards, sheets, options.receipts)
+        dump(_receipts(book, cards), options.receipts)
+    everyone = cards
     if options.explain is not None:
         cards = tuple(card for card in cards if card.sheet.unit == options.explain)
         if not cards:
@@ -54,8 +55,14 @@ def run(options: argparse.Namespace) -> int:
                     f"There is no fact sheet of the unit “{options.explain}”.",
                 )
             )
-    writers = {"text": _text, "json": _json, "csv": _csv, "html": _html}
-    writers[options.format](book, cards, options)
+    if options.format == "json":
+        # Of one unit alone, its receipt still holds those with which it is compared.
+        shown = {card.sheet.id for card in cards}
+        kept = [receipt for receipt in _receipts(book, everyone) if receipt.sheet.id in shown]
+        sys.stdout.write(dumps(kept, "json"))
+    else:
+        writers = {"text": _text, "csv": _csv, "html": _html}
+        writers[options.format](book, cards, options)
     return 0 if all(card.rank is not None for card in cards) else 1
 
 
@@ -86,26 +93,8 @@ def _warn(book: RuleBook, lang: str) -> None:
         tell(said.pick(lang))
 
 
-def _keep(book: RuleBook, cards: Sequence[ScoreCard], sheets: Sequence[FactSheet], path: str) -> None:
-    """Write a receipt for every unit."""
-    own = content_hash(book)
-    receipts = [
-        receipt_of(
-            card,
-            id=f"{card.sheet.id}.receipt",
-            book_hash=own,
-            library=version(),
-            others=[sheet for sheet in sheets if sheet.unit != card.sheet.unit] if _compares(card, book) else (),
-        )
-        for card in cards
-    ]
-    dump(receipts, path)
-
-
-def _compares(card: ScoreCard, book: RuleBook) -> bool:
-    """Whether other units may matter for a score."""
-    ranking = book.ranking
-    return bool(card.sheet.cohorts or card.sheet.related or (ranking is not None and ranking.ranked_before))
+def _receipts(book: RuleBook, cards: Sequence[ScoreCard]) -> tuple[Receipt, ...]:
+    return receipts_of(cards, book_hash=content_hash(book), library=version())
 
 
 def _check(book: RuleBook, options: argparse.Namespace) -> int:
@@ -179,12 +168,6 @@ def _cohort_notes(book: RuleBook, cards: Sequence[ScoreCard], lang: str) -> list
         units = ", ".join(listed.unit for listed in place.listed)
         notes.append(f"{'Đồng điểm, cấp có thẩm quyền quyết định' if vi else 'A tie, the authority decides'}: {units}")
     return notes
-
-
-def _json(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespace) -> None:
-    own = content_hash(book)
-    receipts = [receipt_of(card, id=f"{card.sheet.id}.receipt", book_hash=own, library=version()) for card in cards]
-    sys.stdout.write(dumps(receipts, "json"))
 
 
 _COLUMNS = ("unit", "period", "total_low", "total_high", "rank", "possible", "answered", "asked")

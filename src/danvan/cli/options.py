@@ -207,24 +207,25 @@ def _rules(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argp
     verify.add_argument("--limit", type=_positive, metavar="N", help="write at most N findings; all are counted")
     verify.add_argument("--strict", action="store_true", help="warnings count as errors")
     show = actions.add_parser("show", help="print the table of a rule book / in bảng tiêu chí")
-    show.add_argument("book", metavar="BOOK", help="a file with one rule book, or the id of a shipped one")
+    show.add_argument("book", metavar="BOOK", help=_BOOK)
     table = actions.add_parser("table", help="a rule book as a sheet, and back / bảng tính của bộ tiêu chí")
-    table.add_argument("book", metavar="BOOK", help="a file with one rule book, or the id of a shipped one")
+    table.add_argument("book", metavar="BOOK", help=_BOOK)
     table.add_argument("--from", dest="source", metavar="FILE", help="a CSV sheet whose changes are taken over")
     table.add_argument("--output", metavar="FILE", help="where it is written (default: printed, a rule book as TOML)")
     compare = actions.add_parser("compare", help="who moves under another rule book / so sánh hai bộ tiêu chí")
-    compare.add_argument("old", metavar="OLD", help="a file with one rule book, or the id of a shipped one")
+    compare.add_argument("old", metavar="OLD", help=_BOOK)
     compare.add_argument("new", metavar="NEW", help="the same, of the other rule book")
     compare.add_argument("facts", nargs="+", metavar="FACTS", help="files and folders with fact sheets")
     compare.add_argument("--accept", action="append", default=[], metavar="LINE", help=_ACCEPT)
     return actions
 
 
+_BOOK = "a file with one rule book, or a folder with it and those that it extends, or the id of a shipped one"
 _ACCEPT = "a line, or the place of a condition, that may stay open though it is not encoded"
 
 
 def _evaluate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("book", metavar="BOOK", help="a file with one rule book, or the id of a shipped one")
+    command.add_argument("book", metavar="BOOK", help=_BOOK)
     command.add_argument("facts", nargs="*", metavar="FACTS", help="files and folders with fact sheets")
     command.add_argument("--as-of", metavar="DATE", help="refuse a rule book that does not hold on this day")
     command.add_argument("--format", choices=PAGES, default="text", help="how scores are written")

@@ -6,9 +6,20 @@ import sys
 import time
 from collections.abc import Iterator
 
+import attrs
+
 from danvan import bundled, messages
-from danvan.cli.books import book_entries, one_book, one_refinement, refinement_of, written_book
+from danvan.cli.books import (
+    Books,
+    book_entries,
+    one_book,
+    one_refinement,
+    refinements_of,
+    written_at,
+    written_book,
+)
 from danvan.cli.law import sound
+from danvan.cli.placing import placed
 from danvan.cli.reporters import REPORTERS, Summary
 from danvan.errors import Finding, Problem, Refused, Sentence, Severity
 from danvan.evaluation.book_overlaps import overlapping_books
@@ -26,7 +37,6 @@ from danvan.evaluation.shape_words import shape_words
 from danvan.evaluation.verify import verify
 from danvan.serialization.book_tables import book_from_table, book_table
 from danvan.serialization.documents import Entry, dump, dumps
-from danvan.serialization.places import Places
 from danvan.serialization.writing import replace_file
 from danvan.units.unit import Level
 
@@ -60,42 +70,30 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _findings(books: list[tuple[RuleBook, Entry | None]]) -> Iterator[Finding]:
     ends = _level_ends()
-    written = {book.id: book for book, _ in books}
-    entries = {book.id: entry for book, entry in books}
-    # Problems of a joined book have their place in a book that stands in no file, so of its file only the name is said.
-    wanted: list[tuple[RuleBook, Entry | None, Problem]] = []
-    joined: list[tuple[str, Problem]] = []
+    known: Books = {book.id: (book, entry) for book, entry in books}
+    wanted: list[tuple[str, Entry | None, Problem]] = []
     for book, entry in books:
         try:
-            refinement = refinement_of(book, written)
+            joined = refinements_of(book, known)
         except CannotRefine as error:
-            wanted += [(book, entry, problem) for problem in error.problems]
+            wanted += [_of(error.book, known, problem) for problem in error.problems]
             continue
-        one = book if refinement is None else refinement.book
+        one = joined[-1].book if joined else book
         found = verify(one, facts=bundled.fact_catalogue(), instruments=bundled.instruments(), level_ends=ends)
-        problems = [flaw.problem for flaw in (*found.flaws, *found.unsettled, *found.unknown)]
-        if refinement is None:
-            wanted += [(book, entry, problem) for problem in problems]
-        else:
-            joined += [(book.id if entry is None else entry.file, problem) for problem in problems]
+        for problem in (flaw.problem for flaw in (*found.flaws, *found.unsettled, *found.unknown)):
+            if joined:
+                writer, pointer = written_at(joined, problem.pointer)
+                wanted.append(_of(writer, known, attrs.evolve(problem, pointer=pointer)))
+            else:
+                wanted.append((book.id, entry, problem))
     for one, other, problem in overlapping_books(book for book, _ in books):
-        wanted.append((one, entries[other.id], problem))
-    requests = {
-        (entry.file, entry.document, entry.pointer + problem.pointer, problem.at_key)
-        for _, entry, problem in wanted
-        if entry is not None
-    }
-    places = Places().find(requests)
-    for book, entry, problem in wanted:
-        if entry is None:
-            yield messages.finding(problem, file=book.id)
-            continue
-        problem = problem.under(entry.pointer)
-        place = places.get((entry.file, entry.document, problem.pointer, problem.at_key))
-        line, column = (None, None) if place is None else (place.line, place.column)
-        yield messages.finding(problem, file=entry.file, line=line, column=column)
-    for file, problem in joined:
-        yield messages.finding(problem, file=file)
+        wanted.append((one.id, known[other.id][1], problem))
+    return placed(wanted)
+
+
+def _of(book: RuleBook, known: Books, problem: Problem) -> tuple[str, Entry | None, Problem]:
+    """A problem with the file of its book; what is shipped stands in none."""
+    return book.id, known[book.id][1] if book.id in known else None, problem
 
 
 def _level_ends() -> dict[Level, dt.date]:

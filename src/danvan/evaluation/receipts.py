@@ -12,12 +12,24 @@ from danvan.evaluation.known import Scored
 from danvan.evaluation.process import RuleBookId
 from danvan.evaluation.ranks import Outcome, Settled
 from danvan.evaluation.rulebook import RuleBook
-from danvan.evaluation.scoring_together import evaluate_all
+from danvan.evaluation.scoring_together import evaluate_beside, looked_at
 from danvan.extra import Extra
 from danvan.records import record
 from danvan.rules import Ident, Line, Several, Text
 
-__all__ = ["Difference", "Receipt", "ReceiptLine", "ReceiptOutcome", "ReceiptPoints", "receipt_of", "replayed"]
+__all__ = [
+    "Difference",
+    "Receipt",
+    "ReceiptLine",
+    "ReceiptOutcome",
+    "ReceiptPoints",
+    "receipt_of",
+    "receipts_of",
+    "replayed",
+]
+
+_SUFFIX = ".receipt"
+_MOST_ID = 128
 
 
 @record
@@ -66,8 +78,8 @@ class Receipt:
     """A score with all that led to it (phiếu lưu kết quả): rule book, library, facts with sources, every value.
 
     `book_hash` is the content hash of the rule book, by which a later reader knows that it is the same one.
-    `others` are the sheets of the units with which this one was scored together, `accepted` what was left open by
-    a person's decision.
+    `others` are the sheets of the units with which this one was compared, so that it can be scored again without any
+    other file; ranks of related units stand in `sheet`. `accepted` is what was left open by a person's decision.
     """
 
     id: Ident
@@ -101,7 +113,7 @@ class Difference:
 def receipt_of(card: ScoreCard, *, id: str, book_hash: str, library: str, others: Sequence[FactSheet] = ()) -> Receipt:
     """The receipt of a card; `book_hash` and `library` say by which rule book and which version of danvan.
 
-    `others` are the sheets of the units that were scored together with this one, where they matter for it.
+    `others` are the sheets of the units with which this one was compared; `receipts_of` finds them.
     """
     blocks = (*card.bonuses, *card.deductions)
     lines = card.every_line
@@ -121,6 +133,25 @@ def receipt_of(card: ScoreCard, *, id: str, book_hash: str, library: str, others
         total=_points(card.total),
         counting=_points(card.counting),
         outcomes=tuple(_outcome(outcome) for outcome in card.outcomes),
+    )
+
+
+def receipts_of(cards: Sequence[ScoreCard], *, book_hash: str, library: str) -> tuple[Receipt, ...]:
+    """The receipts of cards that were scored together by one rule book, in their order.
+
+    Each holds the sheets of the units with which it was compared, and no others. Its id is that of its sheet with
+    “.receipt”, or the same where that would be too long.
+    """
+    others = looked_at(cards[0].book, (card.sheet for card in cards)) if cards else None
+    return tuple(
+        receipt_of(
+            card,
+            id=name if len(name := card.sheet.id + _SUFFIX) <= _MOST_ID else card.sheet.id,
+            book_hash=book_hash,
+            library=library,
+            others=() if others is None else others(card.sheet),
+        )
+        for card in cards
     )
 
 
@@ -152,8 +183,8 @@ def replayed(receipt: Receipt, book: RuleBook, *, book_hash: str, library: str) 
     Another version of danvan is no difference by itself and is left out where the values agree. Raises `CannotScore`
     where the rule book cannot score the facts of the receipt at all.
     """
-    cards = evaluate_all(book, [receipt.sheet, *receipt.others], accepted=receipt.accepted)
-    again = receipt_of(cards[0], id=receipt.id, book_hash=book_hash, library=library, others=receipt.others)
+    card = evaluate_beside(book, receipt.sheet, receipt.others, accepted=receipt.accepted)
+    again = receipt_of(card, id=receipt.id, book_hash=book_hash, library=library, others=receipt.others)
     found = list(_differences(receipt, again))
     if found and receipt.library != library:
         found.append(Difference(what="library", kept=receipt.library, now=library))

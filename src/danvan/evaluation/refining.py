@@ -5,7 +5,7 @@ details its base, never loosens it. Whatever else it changes is refused, all at 
 stricter than another is not decided here: what is not surely tighter is refused as well.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
@@ -14,6 +14,7 @@ from danvan.evaluation.criteria import Bonus, Deduction
 from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.refining_fields import BONUS, DEDUCTION, FIELDS, OPEN_BONUS, WAYS
 from danvan.evaluation.refining_lines import lines_joined
+from danvan.evaluation.refining_places import in_own_or_base
 from danvan.evaluation.refining_ranks import ranking_joined
 from danvan.evaluation.refining_ways import Joining, if_open
 from danvan.evaluation.refining_words import BookChange, ChangeKind
@@ -23,12 +24,13 @@ __all__ = ["CannotRefine", "Refinement", "refined"]
 
 
 class CannotRefine(Refused):
-    """A rule book does not refine its base; `problems` names every place, in the refining book, that loosens it."""
+    """The rule book `book` does not refine its base; `problems` names every place in it that loosens the base."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, book: RuleBook, problems: Sequence[Problem]) -> None:
         from danvan import messages
 
         super().__init__(messages.together(problems))
+        self.book: RuleBook = book
         self.problems: tuple[Problem, ...] = tuple(problems)
 
 
@@ -36,35 +38,50 @@ class CannotRefine(Refused):
 class Refinement:
     """A refining rule book joined with its base (kết quả chi tiết hóa).
 
-    `book` is whole: `Scorer` and `verify` take it. `changes` says in what it differs from the base, in the order of
-    the refining book's parts.
+    `book` is whole: `Scorer` and `verify` take it. `own` is the refining book as it was written. `changes` says in
+    what `book` differs from the base, in the order of the refining book's parts.
     """
 
     book: RuleBook
+    own: RuleBook = attrs.field(repr=False)
     base: RuleBook = attrs.field(repr=False)
     changes: tuple[BookChange, ...]
 
+    def written_at(self, pointer: Pointer) -> tuple[RuleBook, Pointer]:
+        """Where a place of `book`, such as that of a flaw, was written: `own` or `base`, and the place in it.
 
-def refined(book: RuleBook, base: RuleBook) -> Refinement:
+        What the base holds unchanged was written there. Of what is written in neither, such as the end of a rank that
+        follows the next better one, the nearest part around it is named.
+        """
+        mine, place = in_own_or_base(pointer, self.book, self.own, self.base)
+        return (self.own if mine else self.base), place
+
+
+def refined(book: RuleBook, base: RuleBook, *, written: Collection[Pointer] | None = None) -> Refinement:
     """Join a rule book with the one that it extends (ghép bộ tiêu chí với bộ tiêu chí gốc).
 
     Whose book it is and what it rests on - id, title, issuer, law, sources, notes - is the refining book's own. What
-    it does not state otherwise is taken from the base: an empty list, ``None``, and a default that it may or may not
-    have written. Entries are the same where their ids are; conditions of a rank that it does not repeat stay.
+    it does not state otherwise is taken from the base: an empty list, ``None``, and a default. A record does not tell
+    whether its default was written out; `written`, the places of the keys in its file, tells: then a default that is
+    written counts as stated, and one that is not never does. Entries are the same where their ids are; conditions of
+    a rank that it does not repeat stay.
 
     Raises `CannotRefine` with all that loosens the base, or is not surely tighter.
     """
     if book.extends != base.id:
-        raise CannotRefine(
-            [Problem.of("refine-other-base", ("extends",), value=book.extends or "–", base=base.id, what=book.id)]
-        )
+        problem = Problem.of("refine-other-base", ("extends",), value=book.extends or "–", base=base.id, what=book.id)
+        raise CannotRefine(book, [problem])
     if base.extends is not None:
-        raise CannotRefine([Problem.of("refine-base-open", ("extends",), value=base.id, base=base.extends)])
+        raise CannotRefine(book, [Problem.of("refine-base-open", ("extends",), value=base.id, base=base.extends)])
     ranks = () if base.ranking is None else base.ranking.ranks
-    joining = Joining(base.id, {rank.id: place for place, rank in enumerate(ranks)})
+    joining = Joining(base.id, {rank.id: place for place, rank in enumerate(ranks)}, written)
     values: dict[str, object] = {}
     for name, way in FIELDS.items():
-        values[name] = way(joining, WAYS, getattr(base, name), getattr(book, name), (name,), name)
+        old, new, default = getattr(base, name), getattr(book, name), getattr(attrs.fields(RuleBook), name).default
+        kept = joining.kept(default, old, new, (name,), name)
+        values[name] = old if kept else way(joining, WAYS, old, new, (name,), name)
+    for name in ("groups", "criteria", "bonuses", "deductions"):
+        joining.kept((), getattr(base, name), getattr(book, name), (name,), name)
     total = base.total if book.total is None else book.total
     values["groups"], values["criteria"] = lines_joined(joining, WAYS, book, base, total)
     values["bonuses"] = _blocks(joining, base.bonuses, book.bonuses, "bonuses")
@@ -75,8 +92,8 @@ def refined(book: RuleBook, base: RuleBook) -> Refinement:
         values["ranking"] = if_open(joining, WAYS, base.ranking, book.ranking, ("ranking",), "ranking")
     whole = _whole(joining, book, base, values)
     if joining.problems or whole is None:
-        raise CannotRefine(joining.problems)
-    return Refinement(book=whole, base=base, changes=tuple(joining.changes))
+        raise CannotRefine(book, joining.problems)
+    return Refinement(book=whole, own=book, base=base, changes=tuple(joining.changes))
 
 
 def _whole(joining: Joining, book: RuleBook, base: RuleBook, values: Mapping[str, object]) -> RuleBook | None:

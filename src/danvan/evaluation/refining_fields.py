@@ -57,27 +57,12 @@ from danvan.evaluation.refining_ways import (
 )
 from danvan.evaluation.refining_words import ChangeKind
 from danvan.evaluation.shapes import ByGroup, CaseMean
-from danvan.evaluation.words import Aggregation, Direction
+from danvan.evaluation.words import Aggregation, Direction, RoundingMode
 
 __all__ = ["BONUS", "DEDUCTION", "FIELDS", "OPEN_BONUS", "WAYS"]
 
 
-def _by(*fields: str) -> "_Key":
-    return _Key(fields)
-
-
-@attrs.frozen
-class _Key:
-    """What makes two entries of a list the same: the values of these fields."""
-
-    fields: tuple[str, ...]
-
-    def __call__(self, item: object) -> object:
-        return tuple(getattr(item, field) for field in self.fields)
-
-
-_ID = _by("id")
-_EVIDENCE = entries(_by("title"), ChangeKind.DETAILS)
+_EVIDENCE = entries(ChangeKind.DETAILS)
 
 
 def _open(*fields: str) -> Mapping[str, Way]:
@@ -124,17 +109,17 @@ def _nationwide(joining: Joining, ways: Ways, old: object, new: object, at: Poin
     if new is True and old is False:
         joining.change(ChangeKind.DETAILS, at, what, None, True)
         return True
-    return old
+    return fixed(joining, ways, old, new, at, what) if joining.stated(at) else old
 
 
 _COHORT: Mapping[type, Mapping[str, Way]] = {
     Cohort: {
         "order": kept_at_default(Direction.HIGHER_IS_BETTER),
         "tie": if_open,
-        "quotas": entries(_by("rank", "base", "within"), ChangeKind.TIGHTENS),
-        "awards": entries(_by("award", "title", "group"), ChangeKind.DETAILS),
-        "leaders": entries(_by("within", "award", "title"), ChangeKind.DETAILS),
-        "ballots": entries(_by("award", "title"), ChangeKind.TIGHTENS),
+        "quotas": entries(ChangeKind.TIGHTENS),
+        "awards": entries(ChangeKind.DETAILS),
+        "leaders": entries(ChangeKind.DETAILS),
+        "ballots": entries(ChangeKind.TIGHTENS),
     },
     TieRule: {"keys": first_keys},
     QuotaRule: {
@@ -205,33 +190,33 @@ WAYS: Ways = {
     },
     Evidence: {"least": rising, "kind": if_open},
     Ranking: {
-        "knock_outs": entries(_ID, ChangeKind.TIGHTENS),
-        "ceilings": entries(_ID, ChangeKind.TIGHTENS),
-        "fallbacks": entries(_by("cause"), ChangeKind.DETAILS),
-        "ranked_before": entries(_by("relation"), ChangeKind.DETAILS),
+        "knock_outs": entries(ChangeKind.TIGHTENS),
+        "ceilings": entries(ChangeKind.TIGHTENS),
+        "fallbacks": entries(ChangeKind.DETAILS),
+        "ranked_before": entries(ChangeKind.DETAILS),
         "otherwise": if_open,
     },
     KnockOut: {"when": wider, "unless": narrower, "weighed_when": narrower},
     RankCeiling: {"when": wider, "at_most": _lower_rank},
     ManualFallback: {"among": subset},
     RankedBefore: {},
-    Rounding: {},
+    Rounding: {"mode": kept_at_default(RoundingMode.HALF_UP)},
 }
 
 _BLOCKS: Ways = {
     **WAYS,
     Bonus: {
         "cap": falling,
-        "items": entries(_ID, None),
+        "items": entries(None),
         "above_total": switched_off,
         "counts_for_rank": switched_off,
     },
-    Deduction: {"cap": rising, "items": entries(_ID, ChangeKind.TIGHTENS), "counts_for_rank": switched_on},
+    Deduction: {"cap": rising, "items": entries(ChangeKind.TIGHTENS), "counts_for_rank": switched_on},
 }
 BONUS: Ways = {**_BLOCKS, Adjustment: {"evidence": _EVIDENCE, "cap": falling}}
 """A bonus whose lines are known may only shrink."""
 
-OPEN_BONUS: Ways = {**BONUS, Bonus: {**_BLOCKS[Bonus], "items": entries(_ID, ChangeKind.DETAILS)}}
+OPEN_BONUS: Ways = {**BONUS, Bonus: {**_BLOCKS[Bonus], "items": entries(ChangeKind.DETAILS)}}
 """A bonus of which no line is written as data may get lines, which share its cap."""
 
 DEDUCTION: Ways = {**_BLOCKS, Adjustment: {"evidence": _EVIDENCE, "cap": rising_if_stated}}
@@ -242,19 +227,19 @@ FIELDS: Mapping[str, Way] = {
     "valid_to": falling,
     "first_year": rising,
     "scope": _inside,
-    "unit_groups": entries(_ID, ChangeKind.DETAILS),
-    "calendar": entries(_by("kind", "title"), ChangeKind.DETAILS),
+    "unit_groups": entries(ChangeKind.DETAILS),
+    "calendar": entries(ChangeKind.DETAILS),
     "decided_by": if_open,
     "council": if_open,
     "counts": if_open,
     "total": if_open,
     "aggregation": kept_at_default(Aggregation.SUM),
     "complete_children": turned_on,
-    "roundings": entries(_by("at"), ChangeKind.DETAILS),
+    "roundings": entries(ChangeKind.DETAILS),
     "missing": if_open,
     "cohort": if_open,
     "reorganisation": if_open,
     "corrections": added_to,
-    "transitions": entries(_by("text"), None),
+    "transitions": entries(None),
 }
 """The fields of a rule book that hold rules; whose book it is stands in the others."""

@@ -118,9 +118,8 @@ def _placed(
                 joining.refuse("refine-adds", entry.at, entry.line.id)
             continue
         if open_lines and len(there) > len(open_lines) and aggregation is not Aggregation.SUM:
-            # In a mean every line counts the same, so more lines make the others count less.
             for entry in entries:
-                joining.refuse("refine-not-surely-tighter", entry.at, entry.line.id)
+                joining.refuse("refine-mean", entry.at, entry.line.id)
             continue
         for line in open_lines:
             joining.change(ChangeKind.DETAILS, entries[0].at, line.id, line, None)

@@ -13,7 +13,7 @@ from danvan.errors import InvalidRecord, Pointer
 from danvan.evaluation.gates import Condition
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 from danvan.evaluation.refining_ways import Joining, Ways, narrower
-from danvan.evaluation.refining_words import ChangeKind
+from danvan.evaluation.refining_words import ChangeKind, shown
 from danvan.evaluation.words import FallbackCause
 
 __all__ = ["ranking_joined"]
@@ -26,8 +26,10 @@ def ranking_joined(joining: Joining, ways: Ways, old: Ranking, new: Ranking) -> 
     ranks = _Ranks(joining, ways, old, new).joined()
     values: dict[str, object] = {}
     for name in ("knock_outs", "ceilings", "fallbacks", "ranked_before", "otherwise"):
-        way = ways[Ranking][name]
-        values[name] = way(joining, ways, getattr(old, name), getattr(new, name), (*_AT, name), name)
+        way, before, after, at = ways[Ranking][name], getattr(old, name), getattr(new, name), (*_AT, name)
+        default = getattr(attrs.fields(Ranking), name).default
+        kept = joining.kept(default, before, after, at, name)
+        values[name] = before if kept else way(joining, ways, before, after, at, name)
     joined = attrs.evolve(old, ranks=ranks, **values)  # type: ignore[arg-type]  # each way gives what it was given
     _knock_outs(joining, old, new)
     _fallbacks(joining, old, new)
@@ -68,6 +70,10 @@ class _Ranks:
             mine = Rank(id=rank.id, word=rank.word)
         if mine.word is not rank.word:
             self.joining.loosens((*at, "word"), f"{rank.id}.word", rank.word, mine.word)
+        for name in ("at_least", "by_group", "conditions"):
+            before, after = getattr(rank, name), getattr(mine, name)
+            default = getattr(attrs.fields(Rank), name).default
+            self.joining.kept(default, before, after, (*at, name), f"{rank.id}.{name}")
         names = tuple(dict.fromkeys(band.group for band in (*rank.by_group, *mine.by_group)))
         low, below = self._band(index, None, mine.at_least, mine.below, at, better)
         bands: list[GroupBand] = []
@@ -114,15 +120,16 @@ class _Ranks:
             self.joining.loosens((*at, "at_least"), f"{what}.at_least", old_low, low)
             return old_low, below
         self.joining.change(ChangeKind.TIGHTENS, (*at, "at_least"), f"{what}.at_least", old_low, low)
-        self._strip(index, group, old_low, (*at, "at_least"))
+        self._strip(index, group, (old_low, low), (*at, "at_least"))
         return low, below
 
-    def _strip(self, index: int, group: str | None, old_low: Decimal | None, at: Pointer) -> None:
+    def _strip(self, index: int, group: str | None, lows: tuple[Decimal | None, Decimal], at: Pointer) -> None:
         """Units whose points no longer reach a rank must not come to a better one than they have by the base.
 
         A unit in that strip which does not meet the conditions of the rank has by the base what stands under
         “otherwise”; when the next rank takes the strip over, it would have that rank.
         """
+        old_low, low = lows
         rank, otherwise = self.old.ranks[index], self.joining.order.get(self.old.otherwise or "")
         under = next(
             (
@@ -135,9 +142,18 @@ class _Ranks:
         if otherwise is None:
             return
         by_hand = any(one.cause is FallbackCause.CONDITIONS_DISAGREE for one in self.old.fallbacks)
-        falls = under is not None and under < otherwise and bool(rank.conditions) and not by_hand
-        if falls or (under is None and otherwise < index):
-            self.joining.refuse("refine-otherwise", at, rank.id, otherwise=self.old.otherwise)
+        vi = f"có từ {shown(old_low, 'vi')} đến dưới {shown(low, 'vi')} điểm"
+        en = f"whoever has {shown(old_low, 'en')} to less than {shown(low, 'en')} points"
+        if under is None:
+            if otherwise < index:
+                _lifts(self.joining, at, f"{rank.id}.at_least", (vi, en), rank.id, self.old.otherwise)
+        elif under < otherwise and rank.conditions and not by_hand:
+            who = (
+                f"{vi} mà không đủ điều kiện của “{rank.id}”",
+                f"{en} and misses a condition of “{rank.id}”",
+            )
+            after = self.old.ranks[under].id
+            _lifts(self.joining, at, f"{rank.id}.at_least", who, self.old.otherwise, after)
 
     def _conditions(self, index: int, rank: Rank, mine: Rank, at: Pointer) -> tuple[Condition, ...]:
         """The conditions of the base with further ones; one with the title of another says it more strictly."""
@@ -161,7 +177,8 @@ class _Ranks:
             self.joining.change(ChangeKind.TIGHTENS, there, rank.id, None, condition)
         otherwise = self.joining.order.get(self.old.otherwise or "")
         if further and otherwise is not None and otherwise < index:
-            self.joining.refuse("refine-otherwise", at, rank.id, otherwise=self.old.otherwise)
+            who = f"không đủ điều kiện bổ sung của “{rank.id}”", f"whoever misses the further condition of “{rank.id}”"
+            _lifts(self.joining, at, f"{rank.id}.conditions", who, rank.id, self.old.otherwise)
         return tuple(kept)
 
 
@@ -195,4 +212,17 @@ def _fallbacks(joining: Joining, old: Ranking, new: Ranking) -> None:
             and fallback.cause is FallbackCause.CONDITIONS_DISAGREE
         ):
             at = (*_AT, "fallbacks", place)
-            joining.refuse("refine-otherwise", at, fallback.cause.value, otherwise=old.otherwise)
+            _lifts(joining, at, f"fallbacks.{fallback.cause.value}", _FITS_NONE, old.otherwise, None)
+
+
+_FITS_NONE = "không thuộc mức nào", "whoever fits no rank"
+
+
+def _lifts(
+    joining: Joining, at: Pointer, what: str, who: tuple[str, str], before: str | None, after: str | None
+) -> None:
+    """Refuse what would give somebody a better rank; without `after`, whatever rank an authority gives."""
+    after_vi = "mức do cấp có thẩm quyền quyết định" if after is None else f"“{after}”"
+    after_en = "what an authority decides" if after is None else f"“{after}”"
+    values = {"who_vi": who[0], "who_en": who[1], "before": before, "after_vi": after_vi, "after_en": after_en}
+    joining.refuse("refine-otherwise", at, what, **values)

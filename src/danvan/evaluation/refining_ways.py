@@ -5,8 +5,7 @@ only move to the stricter side, entries may only be added. Whatever no way allow
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction as Exact
 from typing import TypeVar, cast, get_args
@@ -14,10 +13,12 @@ from typing import TypeVar, cast, get_args
 import attrs
 
 from danvan.errors import InvalidRecord, Pointer, Problem
-from danvan.evaluation.gates import AllOf, AnyOf, Condition, Predicate, Ratio, UnencodedCondition
+from danvan.evaluation.gates import AllOf, Condition, Predicate, Ratio, UnencodedCondition
 from danvan.evaluation.leaves import Unencoded
 from danvan.evaluation.measures import Fraction
 from danvan.evaluation.process import YearDay
+from danvan.evaluation.refining_conditions import implies
+from danvan.evaluation.refining_keys import counted, key_text
 from danvan.evaluation.refining_words import BookChange, ChangeKind, shown
 
 __all__ = [
@@ -52,11 +53,13 @@ _WORDS = frozenset({"title", "title_en", "citation", "note", "described", "text"
 class Joining:
     """What was found so far while a book is joined with its base: changes, and problems.
 
-    `order` is the place of each rank of the base, the best first.
+    `order` is the place of each rank of the base, the best first. `written` are the places of all keys that stand in
+    the refining book's file; ``None`` where they are not known.
     """
 
     base: str
     order: Mapping[str, int]
+    written: Collection[Pointer] | None = None
     problems: list[Problem] = attrs.Factory(list[Problem])
     changes: list[BookChange] = attrs.Factory(list[BookChange])
 
@@ -81,6 +84,22 @@ class Joining:
         said = {"what": what, "base": self.base, **values}
         self.problems.append(Problem(code, at, tuple((name, str(value)) for name, value in said.items())))
 
+    def stated(self, at: Pointer) -> bool:
+        """Whether it is known that a key stands in the file."""
+        return self.written is not None and at in self.written
+
+    def kept(self, default: object, old: object, new: object, at: Pointer, what: str) -> bool:
+        """Whether a field stays as the base has it, because the refining book does not state it.
+
+        Nothing and an empty list take back what the base states where they are written out: that is a problem.
+        """
+        if new != default or old == new:
+            return False
+        if new in (None, ()) and self.stated(at):
+            self.loosens(at, what, old, new)
+            return True
+        return self.written is not None and at not in self.written
+
     def record(self, ways: "Ways", before: _T, after: _T, at: Pointer, what: str) -> _T:
         """A record of the base joined with the same record of the refining book, field by field."""
         if before == after:
@@ -90,8 +109,10 @@ class Joining:
         values: dict[str, object] = {}
         for field in attrs.fields(cls):  # type: ignore[arg-type]  # only records come here
             old, new = getattr(before, field.name), getattr(after, field.name)
+            there, named = (*at, field.name), f"{what}.{field.name}"
             way = words if field.name in _WORDS else mine.get(field.name, fixed)
-            values[field.name] = way(self, ways, old, new, (*at, field.name), f"{what}.{field.name}")
+            kept = field.name not in _WORDS and self.kept(field.default, old, new, there, named)
+            values[field.name] = old if kept else way(self, ways, old, new, there, named)
         try:
             return cls(**values)
         except InvalidRecord as error:
@@ -148,7 +169,15 @@ def _predicate(joining: Joining, ways: Ways, old: object, new: object, at: Point
             return attrs.evolve(
                 cast("AllOf", old), of=cast("tuple[Predicate, ...]", fixed(joining, ways, inner, other, at, what))
             )
-    joining.refuse("refine-not-surely-tighter", at, what)
+    joining.refuse(
+        "refine-not-surely-tighter",
+        at,
+        what,
+        before_vi=shown(old, "vi"),
+        before_en=shown(old, "en"),
+        after_vi=shown(new, "vi"),
+        after_en=shown(new, "en"),
+    )
     return old
 
 
@@ -175,10 +204,11 @@ def if_open(joining: Joining, ways: Ways, old: object, new: object, at: Pointer,
 
 
 def kept_at_default(default: object) -> Way:
-    """A field of which it cannot be seen whether the default was written or left out."""
+    """A field whose default counts as left out, unless it is known to be written."""
 
     def way(joining: Joining, ways: Ways, old: object, new: object, at: Pointer, what: str) -> object:
-        return old if new == default else fixed(joining, ways, old, new, at, what)
+        left_out = new == default and not joining.stated(at)
+        return old if left_out else fixed(joining, ways, old, new, at, what)
 
     return way
 
@@ -189,8 +219,9 @@ def switched_on(joining: Joining, ways: Ways, old: object, new: object, at: Poin
 
 
 def turned_on(joining: Joining, ways: Ways, old: object, new: object, at: Pointer, what: str) -> object:
-    """Yes is stricter than no, which is the default and may not have been written."""
-    return old if new is False else switched_on(joining, ways, old, new, at, what)
+    """Yes is stricter than no, which is the default and counts as left out, unless it is known to be written."""
+    left_out = new is False and not joining.stated(at)
+    return old if left_out else switched_on(joining, ways, old, new, at, what)
 
 
 def switched_off(joining: Joining, ways: Ways, old: object, new: object, at: Pointer, what: str) -> object:
@@ -284,42 +315,43 @@ def first_keys(joining: Joining, ways: Ways, old: object, new: object, at: Point
 
 
 def narrower(joining: Joining, ways: Ways, old: object, new: object, at: Pointer, what: str) -> object:
-    """A condition that must hold: the same, or the same and others besides. An exception that is new loosens."""
-    return _conditioned(joining, ways, AllOf, (old, new), at, what)
+    """A condition that must hold: the same, or one that is surely stricter. An exception that is new loosens."""
+    return _conditioned(joining, ways, True, (old, new), at, what)
 
 
 def wider(joining: Joining, ways: Ways, old: object, new: object, at: Pointer, what: str) -> object:
-    """A condition that harms: the same, or the same or others."""
-    return _conditioned(joining, ways, AnyOf, (old, new), at, what)
+    """A condition that harms: the same, or one that surely holds wherever the base's does."""
+    return _conditioned(joining, ways, False, (old, new), at, what)
 
 
 def _conditioned(
-    joining: Joining, ways: Ways, joined: type[AllOf | AnyOf], values: tuple[object, object], at: Pointer, what: str
+    joining: Joining, ways: Ways, less: bool, values: tuple[object, object], at: Pointer, what: str
 ) -> object:
+    """A condition that may come to hold in fewer cases, or in more."""
     old, new = values
     if old is None and new is not None:
         joining.loosens(at, what, old, new)
         return old
     if isinstance(old, Condition) and isinstance(new, Condition):
-        when = _conditioned(joining, ways, joined, (old.when, new.when), (*at, "when"), what)
+        when = _conditioned(joining, ways, less, (old.when, new.when), (*at, "when"), what)
         return attrs.evolve(new, when=cast("Predicate", when))
-    if new != old and isinstance(new, joined):
-        asked: Sequence[object] = old.of if isinstance(old, joined) else (old,)
-        if all(one in new.of for one in asked):
+    if new != old and isinstance(old, _PREDICATES) and isinstance(new, _PREDICATES):
+        one, other = cast("Predicate", old), cast("Predicate", new)
+        if implies(other, one) if less else implies(one, other):
             joining.change(ChangeKind.TIGHTENS, at, what, old, new)
             return new
     return fixed(joining, ways, old, new, at, what)
 
 
-def entries(key: Callable[[object], object], new: ChangeKind | None, *, closed: str = "refine-adds") -> Way:
+def entries(new: ChangeKind | None, *, closed: str = "refine-adds") -> Way:
     """A list of records that are the same where their key is: others may follow, where `new` says what that does."""
 
     def way(joining: Joining, ways: Ways, old: object, news: object, at: Pointer, what: str) -> object:
         # Two entries may have the same key; then the first stands for the first, and the second for the second.
-        olds = {(key_of, number): item for key_of, number, item in _counted(key, old)}
-        for place, (key_of, number, item) in enumerate(_counted(key, news)):
-            name, there = (key_of, number), (*at, place)
-            named = getattr(item, "id", None) or f"{what}.{_key_text(key_of)}"
+        olds = {(key, number): item for key, number, item in counted(old)}
+        for place, (key, number, item) in enumerate(counted(news)):
+            name, there = (key, number), (*at, place)
+            named = getattr(item, "id", None) or f"{what}.{key_text(key)}"
             if name in olds:
                 olds[name] = joining.record(ways, olds[name], item, there, named)
             elif new is None:
@@ -330,19 +362,3 @@ def entries(key: Callable[[object], object], new: ChangeKind | None, *, closed: 
         return tuple(olds.values())
 
     return way
-
-
-def _counted(key: Callable[[object], object], items: object) -> list[tuple[object, int, object]]:
-    """Entries with their key, and how many with the same key stand before."""
-    seen: Counter[object] = Counter()
-    found: list[tuple[object, int, object]] = []
-    for item in cast("tuple[object, ...]", items):
-        found.append((key(item), seen[key(item)], item))
-        seen[key(item)] += 1
-    return found
-
-
-def _key_text(key: object) -> str:
-    """The key of an entry as part of a name: “excellent/good/cluster”."""
-    parts = cast("tuple[object, ...]", key)
-    return "/".join(str(getattr(part, "value", part)) for part in parts if part is not None)

@@ -15,6 +15,7 @@ from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.facts import FactSheet, RelatedUnit
 from danvan.evaluation.gates import RelatedRanked
 from danvan.evaluation.known import Value, fact_values
+from danvan.evaluation.outside import CohortPlace, RatioToFirst, RelativeToLeader
 from danvan.evaluation.ranking import RankedBefore
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import RuleBook, parts
@@ -22,7 +23,7 @@ from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.side_by_side import group_key, kept_apart
 from danvan.evaluation.words import CohortScope, RankWord, UnitRelation
 
-__all__ = ["evaluate_all"]
+__all__ = ["evaluate_all", "evaluate_beside", "looked_at"]
 
 
 def evaluate_all(
@@ -63,6 +64,44 @@ def evaluate_all(
     if problems:
         raise CannotScore(sorted(problems, key=lambda problem: str(problem.pointer[:1])))
     return tuple(cards[sheet.unit] for sheet in given)
+
+
+def evaluate_beside(
+    book: RuleBook, sheet: FactSheet, others: Iterable[FactSheet], *, accepted: Collection[str] = ()
+) -> ScoreCard:
+    """The points and the rank of one unit beside others, whose own points and ranks are not asked for.
+
+    The ranks of its related units are those that stand in its sheet. Raises `CannotScore` as `evaluate_all` does.
+    """
+    together = [sheet, *others]
+    if problems := kept_apart(together):
+        raise CannotScore(problems)
+    try:
+        return Scorer(book).card(sheet, accepted=accepted, cohort=_Facts(together).beside(sheet))
+    except CannotScore as error:
+        raise CannotScore([problem.under((sheet.unit,)) for problem in error.problems]) from None
+
+
+def looked_at(book: RuleBook, sheets: Iterable[FactSheet]) -> Callable[[FactSheet], tuple[FactSheet, ...]]:
+    """Tells for each of these sheets the others that its score looks at: of the units with which it is compared.
+
+    Only groups count in which some line of the rule book compares.
+    """
+    given = tuple(sheets)
+    scopes = {part.within for _, part in parts(book) if isinstance(part, (CohortPlace, RatioToFirst, RelativeToLeader))}
+    members: dict[tuple[CohortScope, str], list[int]] = {}
+    for place, sheet in enumerate(given):
+        for scope in scopes:
+            key = group_key(sheet, scope)
+            if key is not None:
+                members.setdefault((scope, key), []).append(place)
+
+    def others(sheet: FactSheet) -> tuple[FactSheet, ...]:
+        keys = ((scope, group_key(sheet, scope)) for scope in scopes)
+        places = {place for scope, key in keys if key is not None for place in members.get((scope, key), ())}
+        return tuple(given[place] for place in sorted(places) if given[place].unit != sheet.unit)
+
+    return others
 
 
 class _Facts:

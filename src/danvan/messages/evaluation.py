@@ -50,10 +50,16 @@ EVALUATION: Mapping[str, Template] = {
         mend_vi="Bỏ mục này để giữ như bộ gốc, hoặc quy định chặt hơn.",
     ),
     "refine-not-surely-tighter": Template(
-        en="It cannot be told that “{what}” is stricter here than in “{base}”.",
-        vi="Không xác định được “{what}” ở đây có chặt hơn trong “{base}” hay không.",
+        en="“{what}” is “{before_en}” in “{base}” and “{after_en}” here: it is not proven that this is stricter.",
+        vi="“{what}” trong “{base}” là “{before_vi}”, ở đây là “{after_vi}”: chưa chứng minh được là chặt hơn.",
         mend_en="Keep the condition of the base, and add further conditions beside it.",
         mend_vi="Giữ nguyên điều kiện của bộ gốc và bổ sung điều kiện khác bên cạnh.",
+    ),
+    "refine-mean": Template(
+        en="“{base}” takes a mean where “{what}” would stand, so a further line would make the others count less.",
+        vi="“{base}” lấy trung bình ở chỗ của “{what}”, nên thêm nội dung thì các nội dung khác tính ít đi.",
+        mend_en="Put the new lines into a group with the id of the line that they detail.",
+        mend_vi="Đặt các nội dung mới vào một nhóm có mã của nội dung được chi tiết hóa.",
     ),
     "refine-adds": Template(
         en="“{base}” leaves no room for “{what}”.",
@@ -74,10 +80,10 @@ EVALUATION: Mapping[str, Template] = {
         mend_vi="Chuyển thành một nhóm cùng mã và đặt các nội dung vào nhóm đó.",
     ),
     "refine-otherwise": Template(
-        en="By “{base}” some bodies have the rank “{otherwise}” because no rank fits; with “{what}” they might rise.",
-        vi="Theo “{base}”, trường hợp không thuộc loại nào được xếp “{otherwise}”; với “{what}” có thể được xếp cao hơn.",
-        mend_en="Add a further condition to the next rank that holds them where they are, or leave this out.",
-        mend_vi="Bổ sung điều kiện ở mức kế tiếp để giữ nguyên kết quả, hoặc bỏ mục này.",
+        en="“{what}” lifts somebody: {who_en} has “{before}” in “{base}”, and would have {after_en} here.",
+        vi="“{what}” nâng mức của đơn vị {who_vi}: theo “{base}” xếp “{before}”, ở đây sẽ xếp {after_vi}.",
+        mend_en="Leave it out, or have the base changed: a refinement lifts nobody.",
+        mend_vi="Bỏ mục này, hoặc đề nghị sửa bộ gốc: chi tiết hóa không được nâng mức của ai.",
     ),
     "refine-lifts": Template(
         en="The further knock-out “{what}” leads to “{to}”, which is not the lowest rank of “{base}”.",

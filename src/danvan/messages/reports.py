@@ -72,6 +72,13 @@ REPORTS: Mapping[str, Template] = {
         en="{units} cannot be summed: {reason_en}",
         vi="Không cộng được {units}: {reason_vi}",
     ),
+    # Sums of every kind.
+    "sum-too-long": Template(
+        en="{unit}: in ones the number is {value}, which has more digits than a figure can have.",
+        vi="{unit}: tính ra đơn vị, con số là {value}, nhiều chữ số hơn một số liệu có thể có.",
+        mend_en="Look whether “scale” and the value fit together.",
+        mend_vi="Hãy xem “scale” và giá trị có khớp nhau không.",
+    ),
     # Figures carried over a change of units.
     "carry-partial": Template(
         en="Not carried to {unit}: a part of a unit went this way, and nobody knows which part of its figure: {edges}.",

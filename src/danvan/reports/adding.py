@@ -1,12 +1,17 @@
 """Figures added, and why some cannot be (cộng số liệu)."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 
+from danvan.errors import Problem
 from danvan.reports.figures import Figure, Nature, Qualifier, Silence
 from danvan.reports.measures import Measure
+from danvan.rules import Number
 
-__all__ = ["add_up", "amount", "rate_of", "unfit", "weakest"]
+__all__ = ["add_up", "amount", "rate_of", "total", "unfit", "weakest"]
+
+_WIDE = Context(prec=100)
+"""With so many digits no product with a scale is rounded, and no sum of figures that a program can hold."""
 
 
 def unfit(figures: Sequence[Figure]) -> str | None:
@@ -21,29 +26,45 @@ def unfit(figures: Sequence[Figure]) -> str | None:
     return None
 
 
-def add_up(unit: str, measure: Measure, figures: Sequence[Figure], nature: Nature | None) -> Figure:
-    """The figures added, in ones; what does not apply adds nothing, and alone it is what the sum says."""
+def add_up(unit: str, measure: Measure, figures: Sequence[Figure], nature: Nature | None) -> Figure | Problem:
+    """The figures added, in ones; what does not apply adds nothing, and alone it is what the sum says.
+
+    A sum with more digits than a figure has in ones is none: then the problem says so.
+    """
     values = [figure for figure in figures if figure.value is not None]
     denominators = [figure.denominator for figure in values if figure.denominator is not None]
+    value = total(amount(figure) for figure in values) if values else None
+    denominator = total(denominators) if denominators else None
+    for found in (value, denominator):
+        if found is not None and not Number(signed=True).acceptable(found):
+            return Problem.of("sum-too-long", unit=unit, value=format(found.normalize(_WIDE), "f"))
     return Figure(
         indicator=measure.indicator,
         label=measure.label,
         breakdown=measure.breakdown,
         scope_unit=unit,
         unit=measure.unit,
-        value=sum((amount(figure) for figure in values), Decimal(0)) if values else None,
+        value=value,
         silence=None if values else Silence.NOT_APPLICABLE,
         qualifier=weakest(figure.qualifier for figure in values),
         nature=nature,
-        denominator=sum(denominators, Decimal(0)) if denominators else None,
+        denominator=denominator,
     )
 
 
 def amount(figure: Figure) -> Decimal:
-    """The value of a figure that has one, in ones, whatever scale it is written in."""
+    """The value of a figure that has one, in ones, whatever scale it is written in; exact, so it may be long."""
     if figure.value is None:
         raise AssertionError("only figures with a value are added")
-    return figure.value * figure.scale.factor
+    return _WIDE.multiply(figure.value, figure.scale.factor)
+
+
+def total(numbers: Iterable[Decimal]) -> Decimal:
+    """The exact sum, however many digits it has."""
+    found = Decimal(0)
+    for number in numbers:
+        found = _WIDE.add(found, number)
+    return found
 
 
 def rate_of(figure: Figure | None) -> Decimal | None:

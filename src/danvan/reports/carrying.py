@@ -14,7 +14,7 @@ import attrs
 
 from danvan import messages
 from danvan.errors import Problem, Sentence
-from danvan.reports.adding import add_up, amount, rate_of
+from danvan.reports.adding import add_up, amount, rate_of, total
 from danvan.reports.figures import Figure, Indicator, Nature, Qualifier, Silence
 from danvan.reports.measures import Measure, Stated
 from danvan.units.registry import UnitRegistry
@@ -28,6 +28,10 @@ SURELY = frozenset({Qualifier.EXACT, Qualifier.AT_LEAST})
 """Of a figure so qualified the value is no more than the truth."""
 _CEILING = frozenset({Qualifier.EXACT, Qualifier.JUST_BELOW})
 """Of a figure so qualified the value is no less than the truth."""
+
+
+_Ways = Callable[[str, dt.date], tuple[Route, ...]]
+"""The routes of a unit of a day: onward, or back."""
 
 
 @attrs.frozen(kw_only=True)
@@ -93,10 +97,11 @@ def carry(
         groups.setdefault(Measure.of(item, indicators), {}).setdefault(item.unit, []).append(item.figure)
     # Many measures have the same units and days.
     ways = functools.cache(lambda name, since: registry.routes(name, since=since, to=to))
+    came = functools.cache(lambda name, since: registry.origins(name, on=to, since=since))
     return tuple(
         carried
         for measure, figures in groups.items()
-        for carried in _carry_measure(measure, figures, registry, to, indicators or {}, ways)
+        for carried in _carry_measure(measure, figures, registry, to, indicators or {}, (ways, came))
     )
 
 
@@ -106,8 +111,9 @@ def _carry_measure(
     registry: UnitRegistry,
     to: dt.date,
     indicators: Mapping[str, Indicator],
-    ways: Callable[[str, dt.date], tuple[Route, ...]],
+    both_ways: tuple[_Ways, _Ways],
 ) -> Iterator[Carried]:
+    ways, came = both_ways
     since = measure.window.last
     targets: dict[str, None] = {}
     for unit in figures:
@@ -124,7 +130,7 @@ def _carry_measure(
         elif all(route.target is None for route in routes):
             yield _refused(unit, measure, (unit,), "carry-ended", unit=unit, day=to)
     for target in targets:
-        routes = registry.origins(target, on=to, since=since)
+        routes = came(target, since)
         origins = dict.fromkeys(str(route.origin) for route in routes if route.origin is not None)
         # Parts that come together again in one unit are the whole once more.
         onward = {name: ways(name, since) for name in origins}
@@ -202,13 +208,7 @@ class _Sum:
         obstacles = tuple(dict.fromkeys(step for name in self._divided for step in self._obstacles(name)))
         values = {name: figure for name, figure in own.items() if figure.value is not None}
         if not obstacles and not missing:
-            return Carried(
-                unit=self._unit,
-                measure=self._measure,
-                origins=self._given,
-                figure=add_up(self._unit, self._measure, list(values.values()), nature),
-                without=without,
-            )
+            return self._added(values, nature, without)
         if obstacles:
             said = "; ".join(f"{step.origin} → {step.result} ({step.extent.value})" for step in obstacles)
             problem = Problem.of("carry-partial", unit=self._unit, edges=said)
@@ -240,13 +240,22 @@ class _Sum:
         if figure.silence is Silence.NOT_REPORTED:
             silent = self._not("rollup-silent", units=self._unit)
             return attrs.evolve(silent, missing=self._given)
-        own = add_up(self._unit, self._measure, [figure], nature)
+        return self._added({self._unit: figure}, nature, () if figure.silence is None else self._given)
+
+    def _added(self, figures: Mapping[str, Figure], nature: Nature | None, without: tuple[str, ...]) -> Carried:
+        """The sum; where it is too long for a figure there are its bounds, which may have any length."""
+        found = add_up(self._unit, self._measure, list(figures.values()), nature)
+        if isinstance(found, Figure):
+            return Carried(unit=self._unit, measure=self._measure, origins=self._given, figure=found, without=without)
+        parts = {name: amount(figure) for name, figure in figures.items() if figure.value is not None}
+        adds = nature is Nature.FLOW or nature is Nature.STOCK
         return Carried(
             unit=self._unit,
             measure=self._measure,
             origins=self._given,
-            figure=own,
-            without=() if figure.silence is None else self._given,
+            problem=found,
+            bounds=self._bounds(figures, parts, ()) if adds else None,
+            without=without,
         )
 
     def _nature(self, figures: Mapping[str, Figure], indicators: Mapping[str, Indicator]) -> Nature | None:
@@ -266,8 +275,8 @@ class _Sum:
         ]
         ceiling = None
         if not missing and all(figure.qualifier in _CEILING for figure in figures.values()):
-            ceiling = sum(amounts.values(), Decimal(0))
-        lower = sum(floor, Decimal(0))
+            ceiling = total(amounts.values())
+        lower = total(floor)
         return None if ceiling is None and not floor else Bounds(lower=lower, upper=ceiling)
 
     def _not(self, code: str, /, **values: object) -> Carried:

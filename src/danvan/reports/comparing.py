@@ -7,7 +7,7 @@ from decimal import Decimal
 import attrs
 
 from danvan.errors import Sentence
-from danvan.reports.adding import amount, rate_of
+from danvan.reports.adding import amount, rate_of, total
 from danvan.reports.carrying import Carried, carry
 from danvan.reports.figures import Figure, Indicator, Qualifier
 from danvan.reports.measures import Measure, Stated
@@ -114,4 +114,4 @@ def _change(earlier: Carried | None, later: Figure | None) -> Decimal | None:
         return None
     if known.qualifier is not Qualifier.EXACT or later.qualifier is not Qualifier.EXACT:
         return None
-    return amount(later) - known.value
+    return total([amount(later), known.value.copy_negate()])

@@ -1,6 +1,7 @@
 """Reports that are owed (nghĩa vụ báo cáo): who, for which period, to whom and by when; and what became of it."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -124,17 +125,27 @@ def _periods(
     regime: ReportRegime, first: dt.date, last: dt.date, windows: WindowTable
 ) -> Iterator[tuple[Period, dt.date]]:
     only = {item.period: item.numbers for item in regime.only}
-    rule = regime.window_rule or WindowRule.CALENDAR
     for kind in regime.frequencies:
         if kind in (PeriodKind.MULTI_YEAR, PeriodKind.CAMPAIGN, PeriodKind.RANGE):
             continue
-        for year in years_around(first, last):
-            for period in periods_of_year(kind, year, regime.window_rule):
-                window = windows.window(attrs.evolve(period, window_rule=rule)) or calendar_window(period)
-                if window is None or not first <= window.last <= last:
-                    continue
-                if kind not in only or period.number in only[kind]:
-                    yield attrs.evolve(period, window=window), window.last
+        for period, closes_on in _closing(kind, regime.window_rule, first, last, windows):
+            if kind not in only or period.number in only[kind]:
+                yield period, closes_on
+
+
+@functools.lru_cache(maxsize=256)
+def _closing(
+    kind: PeriodKind, rule: WindowRule | None, first: dt.date, last: dt.date, windows: WindowTable
+) -> tuple[tuple[Period, dt.date], ...]:
+    """The periods of which the data close in these days, which are asked for again for every unit."""
+    found: list[tuple[Period, dt.date]] = []
+    for year in years_around(first, last):
+        for period in periods_of_year(kind, year, rule):
+            window = windows.window(attrs.evolve(period, window_rule=rule or WindowRule.CALENDAR))
+            window = window or calendar_window(period)
+            if window is not None and first <= window.last <= last:
+                found.append((attrs.evolve(period, window=window), window.last))
+    return tuple(found)
 
 
 def valid_on(regime: ReportRegime, day: dt.date) -> bool:

@@ -18,7 +18,7 @@ from danvan.errors import Problem, Sentence
 from danvan.law.period_steps import window_of
 from danvan.law.periods import Window, WindowRule
 from danvan.law.windows import WindowTable, calendar_window
-from danvan.reports.adding import add_up, rate_of, unfit
+from danvan.reports.adding import add_up, rate_of, total, unfit
 from danvan.reports.carrying import SURELY, Carried, carry
 from danvan.reports.figures import Figure, Indicator, Nature
 from danvan.reports.measures import Measure, Stated
@@ -132,18 +132,18 @@ def rollup(
     grouping = group or by_level(None)
     wanted = [view.unit(name).id for name in expected]
     own: dict[Measure, list[Stated]] = {}
-    for item in inside:
-        own.setdefault(attrs.evolve(Measure.of(item, indicators), window=window), []).append(item)
+    for item in inside if group is not None else ():
+        own.setdefault(_over(Measure.of(item, indicators), window), []).append(item)
     place = functools.cache(lambda name: grouping(view, name) if name in view else name)
+    begin = functools.cache(lambda name: _begin(registry, name, window))
     series: dict[Measure, dict[str, list[Carried]]] = {}
     for carried in carry(inside, registry, to=window.last, indicators=indicators):
-        measure = attrs.evolve(carried.measure, window=window)
+        measure = _over(carried.measure, window)
         series.setdefault(measure, {}).setdefault(carried.unit, []).append(carried)
     rows: list[RolledUp] = []
     for measure, units in series.items():
         spans = {
-            name: _over_time(name, measure, pieces, indicators or {}, _begin(registry, name, window))
-            for name, pieces in units.items()
+            name: _over_time(name, measure, pieces, indicators or {}, begin(name)) for name, pieces in units.items()
         }
         groups: dict[str, list[RolledUp]] = {}
         for name, span in spans.items():
@@ -168,6 +168,10 @@ def rollup(
                     row = RolledUp(unit=above, measure=measure, units=whole, figure=figure)
             rows.append(_without(row, absent[above]) if above in absent else row)
     return tuple(rows), tuple(outside)
+
+
+def _over(measure: Measure, window: Window) -> Measure:
+    return measure if measure.window == window else attrs.evolve(measure, window=window)
 
 
 def _begin(registry: UnitRegistry, name: str, window: Window) -> dt.date:
@@ -219,7 +223,7 @@ def _over_time(
         return _refused(unit, measure, units, "carry-ratio")
     if len(figures) > 1 and (code := unfit(figures)):
         return _refused(unit, measure, units, code)
-    return RolledUp(unit=unit, measure=measure, units=units, figure=_added(unit, measure, figures))
+    return _added(unit, measure, units, figures)
 
 
 def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple[str, ...]) -> RolledUp:
@@ -230,7 +234,7 @@ def _at_end(unit: str, measure: Measure, pieces: Sequence[Carried], units: tuple
         one, other = [piece for piece in pieces if piece.measure.window.last == measure.window.last][:2]
         return _refused(unit, measure, units, "rollup-overlap", one=_said(one), other=_said(other))
     figures = [figure for figure in last[:1] if figure is not None]
-    return RolledUp(unit=unit, measure=measure, units=units, figure=_added(unit, measure, figures))
+    return _added(unit, measure, units, figures)
 
 
 def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: UnitsOnDay) -> RolledUp:
@@ -252,13 +256,13 @@ def _over_units(above: str, measure: Measure, parts: Sequence[RolledUp], view: U
             said = ", ".join(part.unit for part in broken)
             values = (("units", said), ("reason_en", reason.en), ("reason_vi", reason.vi))
             problem = Problem("rollup-parts", (), values)
-        floor = sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+        floor = total(known) if known and all(value >= 0 for value in known) else None
         return RolledUp(unit=above, measure=measure, units=units, problem=problem, at_least=floor)
     figures = [part.figure for part in parts if part.figure is not None]
     # A figure that stands for its own unit is not added to anything.
     if names != {above} and (code := unfit(figures)):
         return _refused(above, measure, units, code)
-    return RolledUp(unit=above, measure=measure, units=units, figure=_added(above, measure, figures))
+    return _added(above, measure, units, figures)
 
 
 def _without(row: RolledUp, absent: Sequence[str]) -> RolledUp:
@@ -283,12 +287,19 @@ def _floor(pieces: Sequence[Carried]) -> Decimal | None:
         elif piece.bounds is not None:
             values.append(piece.bounds.lower)
     known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and all(value >= 0 for value in known) else None
+    return total(known) if known and all(value >= 0 for value in known) else None
 
 
-def _added(unit: str, measure: Measure, figures: Sequence[Figure]) -> Figure:
-    """The sum of figures that have one nature."""
-    return add_up(unit, measure, figures, figures[0].nature if figures else None)
+def _added(unit: str, measure: Measure, units: tuple[str, ...], figures: Sequence[Figure]) -> RolledUp:
+    """The sum of figures that have one nature; where it is too long for a figure, what is sure to be there."""
+    # One that was carried or summed for this unit is what it would be added up to.
+    alone = len(figures) == 1 and figures[0].scope_unit == unit
+    found = figures[0] if alone else add_up(unit, measure, figures, figures[0].nature if figures else None)
+    if isinstance(found, Figure):
+        return RolledUp(unit=unit, measure=measure, units=units, figure=found)
+    known = [value for value in map(_sure, figures) if value is not None]
+    floor = total(known) if known and all(value >= 0 for value in known) else None
+    return RolledUp(unit=unit, measure=measure, units=units, problem=found, at_least=floor)
 
 
 def _sure(figure: Figure) -> Decimal | None:

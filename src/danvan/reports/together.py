@@ -12,7 +12,7 @@ import attrs
 from danvan.law.periods import Window
 from danvan.reports.adding import add_up, unfit
 from danvan.reports.carrying import everything
-from danvan.reports.figures import Figure, Indicator, Nature, Scale, Silence
+from danvan.reports.figures import Figure, Indicator, Nature, Silence
 from danvan.reports.measures import Measure, Stated
 from danvan.units.registry import UnitRegistry
 
@@ -35,7 +35,7 @@ def sum_together(
 
     A group is left out unless its figures stand in windows that are the same for all its units and fill that
     of `measure`, every origin of every unit of the group has one figure in each, none of them is inside
-    another, and they may be added.
+    another, they may be added, and a figure can hold the sum.
     """
     groups: dict[str, _Group] = {}
     broken: set[str] = set()
@@ -62,7 +62,9 @@ def sum_together(
             # What is there on a day is no sum over days, and so with the parts of a rate.
             flows = all(figure.nature is Nature.FLOW for figure in plain)
             if plain and flows and not silent and unfit(plain) is None:
-                found[name] = add_up(name, measure, plain, Nature.FLOW), tuple(group.units)
+                added = add_up(name, measure, plain, Nature.FLOW)
+                if isinstance(added, Figure):
+                    found[name] = added, tuple(group.units)
     return found
 
 
@@ -106,8 +108,6 @@ class _Group:
 
 
 def _plain(figure: Figure, indicators: Mapping[str, Indicator]) -> Figure:
-    """The figure in ones, with the nature that the catalogue tells where it does not."""
+    """The figure with the nature that the catalogue tells where it does not."""
     known = indicators.get(figure.indicator or "")
-    value = None if figure.value is None else figure.value * figure.scale.factor
-    nature = figure.nature or (None if known is None else known.nature)
-    return attrs.evolve(figure, value=value, scale=Scale.ONE, nature=nature)
+    return attrs.evolve(figure, nature=figure.nature or (None if known is None else known.nature))

@@ -6,13 +6,13 @@ hold something wrong are read once more.
 
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from danvan.errors import MissingExtra, Pointer
 from danvan.serialization.formats import Format, by_ending
-from danvan.serialization.plain import Finder, Place
+from danvan.serialization.plain import Finder, Place, Plain
 
-__all__ = ["Places"]
+__all__ = ["Places", "written_keys"]
 
 Request = tuple[str, int, Pointer, bool]
 
@@ -54,6 +54,35 @@ class Places:
                     _put(request, document.locate, found)
                 if number >= last:
                     return
+
+
+def written_keys(file: str, document: int, pointer: Pointer) -> frozenset[Pointer] | None:
+    """The places of all keys and items below a place of a document, seen from there; ``None`` where it is not found.
+
+    A record does not tell whether a default was written out: only its file does.
+    """
+    form = by_ending(os.path.splitext(file)[1])
+    if form is None:
+        return None
+    try:
+        with open(file, "rb") as stream:
+            value = next(found.value for number, found in enumerate(form.read(stream)) if number == document)
+        for step in pointer:
+            value = value[step]  # type: ignore[index]  # what does not fit is caught below
+    except (OSError, MissingExtra, ValueError, StopIteration, LookupError, TypeError):
+        return None
+    return frozenset(_below(value, ()))
+
+
+def _below(value: Plain, at: Pointer) -> Iterator[Pointer]:
+    inside: Iterable[tuple[str | int, Plain]] = ()
+    if isinstance(value, dict):
+        inside = value.items()
+    elif isinstance(value, list):
+        inside = enumerate(value)
+    for step, part in inside:
+        yield (*at, step)
+        yield from _below(part, (*at, step))
 
 
 def _found_again(find: Finder, by_document: dict[int, list[Request]], found: dict[Request, Place]) -> bool:

@@ -34,7 +34,7 @@ def held_facts(
 def minimum_facts(
     activity: RequiredActivity,
     rules: Sequence[FrequencyRule],
-    registry: UnitRegistry,
+    alone: UnitRegistry,
     unit: str,
     held: Sequence[Held],
     *,
@@ -47,20 +47,19 @@ def minimum_facts(
     The periods are those of the rules (a week, a month, a year) that end in the window and are over before the day
     `on`, or in which the minimum is met already. With the whole archive a period is met or not; without it only what
     is met is sure, so that the number is known only where all are met. A rule that does not ask this unit makes both
-    facts not applicable.
+    facts not applicable. `alone` is a registry of just this unit.
     """
     codes = f"{PREFIXES[activity]}.periods_required", f"{PREFIXES[activity]}.periods_met"
     own = [rule for rule in rules if rule.activity is activity]
     if not own:
         return
     day = min(on, window.last)
-    state = registry.on(day).unit(unit)
+    state = alone.on(day).unit(unit)
     if state.kind is None or state.level is None:
         reason = Sentence("Danh mục không ghi loại hoặc cấp của đơn vị.", "The register does not say kind and level.")
         for code in codes:
             yield not_reported(code, FactOrigin.ACTIVITIES, [unit], reason)
         return
-    alone = UnitRegistry([registry.unit(unit)])
     results = list(held_of(own, alone, held, first=window.first, last=window.last, on=on))
     asked = any(state.kind in rule.hosts and state.level in rule.levels and rule.holds(day) for rule in own)
     if not results and not asked:

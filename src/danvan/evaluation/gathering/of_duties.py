@@ -22,7 +22,7 @@ _CODES = ("owed", "due", "in_time", "late", "missing", "complete", "incomplete")
 
 def duty_facts(
     regimes: Sequence[ReportRegime],
-    registry: UnitRegistry,
+    alone: UnitRegistry,
     unit: str,
     reports: Sequence[Report],
     *,
@@ -36,15 +36,15 @@ def duty_facts(
 
     `due` are those with a known deadline that were sent or whose deadline is over; each of them is in time, late or
     missing. How many are owed follows from the regimes alone; all else needs every report of the unit (`complete`).
+    `alone` is a registry of just this unit.
     """
-    state = registry.on(min(on, window.last)).unit(unit)
+    state = alone.on(min(on, window.last)).unit(unit)
     if state.kind is None or state.level is None:
         # A regime asks by kind and level: of a unit without them nobody knows what it owes.
         reason = Sentence("Danh mục không ghi loại hoặc cấp của đơn vị.", "The register does not say kind and level.")
         for code in _CODES:
             yield not_reported(f"duties.{code}", FactOrigin.DUTIES, [unit], reason)
         return
-    alone = UnitRegistry([registry.unit(unit)])
     duties = list(duties_of(regimes, alone, first=window.first, last=window.last, windows=windows))
     found = {code: Found() for code in _CODES}
     for status in status_of(duties, reports, on=on, calendar=calendar):

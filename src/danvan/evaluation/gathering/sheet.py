@@ -181,6 +181,8 @@ class Gatherer:
         day = min(on, window.last)
         registry = self._registry
         yield from unit_facts(registry, unit, on=day)
+        # What must be held and reported is asked of one unit, whatever others there are.
+        alone = UnitRegistry([registry.unit(unit)])
         yield from reported_facts(
             self._stated.get(unit, ()), registry, unit, window=window, indicators=self._indicators
         )
@@ -193,7 +195,7 @@ class Gatherer:
                 yield from held_facts(activity, held, window=window, on=on, complete=whole)
             # How often something must be held follows from the rules, whatever the archive has.
             yield from minimum_facts(
-                activity, self._frequencies, registry, unit, held, window=window, on=on, complete=whole
+                activity, self._frequencies, alone, unit, held, window=window, on=on, complete=whole
             )
         exemplars = self._exemplars.get(unit, [])
         if exemplars or Exemplar in complete:
@@ -201,7 +203,7 @@ class Gatherer:
         if self._regimes:
             yield from duty_facts(
                 self._regimes,
-                registry,
+                alone,
                 unit,
                 self._reports.get(unit, []),
                 window=window,
