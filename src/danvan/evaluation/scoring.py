@@ -19,6 +19,7 @@ from danvan.evaluation.facts import EnteredPoints, FactSheet
 from danvan.evaluation.fitting import Fitting
 from danvan.evaluation.known import Known, Line, Scored, Value, alone, known_of, read_facts
 from danvan.evaluation.measures import Rounding
+from danvan.evaluation.ranking import Ranking
 from danvan.evaluation.ranks import Outcome, Settled, ranker
 from danvan.evaluation.reckoning import Reckoning
 from danvan.evaluation.rows import Block, Row, counting_entry, number_of, rows_of
@@ -246,9 +247,17 @@ class Scorer:
             if MissingDataPolicy.REFUSE in policies:
                 return (Outcome(how=Settled.NOT_SCORED),)
             if MissingDataPolicy.LOWEST_RANK in policies:
-                lowest = [rank.id for rank in ranking.ranks if rank.word is not RankWord.NOT_RANKED][-1:]
-                return tuple(Outcome(how=Settled.RANKED, rank=rank, because=("missing",)) for rank in lowest)
+                return (_lowest(ranking),)
         return self._rank(known, known.total)
+
+
+def _lowest(ranking: Ranking) -> Outcome:
+    """The lowest rank; “not ranked” only where there is no other."""
+    ranks = [rank.id for rank in ranking.ranks if rank.word is not RankWord.NOT_RANKED]
+    lowest = (ranks or [rank.id for rank in ranking.ranks])[-1:]
+    if not lowest:
+        return Outcome(how=Settled.NO_RANK, because=("missing",))
+    return Outcome(how=Settled.RANKED, rank=lowest[0], because=("missing",))
 
 
 def _round(line: Line, rule: Rounding | None) -> Line:
