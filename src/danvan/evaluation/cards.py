@@ -97,7 +97,7 @@ class LineScore:
 
     @property
     def apart(self) -> bool:
-        """Whether a unit with which this one is compared did not report what the line reads of it."""
+        """Whether what the line reads of the units with which this one is compared is not all known."""
         return self.reckoning.apart
 
     @property

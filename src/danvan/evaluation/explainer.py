@@ -120,12 +120,10 @@ class Explainer:
                     words.append(f"{begins}{numbers[number]}{tail}")
                 elif fact.holds is not None:
                     words.append(f"{begins}{yes if fact.holds else no}{tail}")
-                elif fact.silence is not None:
-                    words.append(f"{begins}{fact.silence.vi if self._vi else fact.silence.en} {tail}")
+                else:
+                    words.append(f"{begins}{self._seldom(fact)} {tail}")
                     if fact.silence is Silence.NOT_REPORTED:
                         missing.append(code)
-                else:
-                    words.append(f"{begins}{fact.word or fact.day} {tail}")
             if reckoning.usual:
                 if missing:
                     words += [silence_words(code, self._names).pick(self._lang) for code in missing]
@@ -139,6 +137,12 @@ class Explainer:
                 words = [one.pick(self._lang) for one in explained(line, self._names, rule=said.rule)]
             found.append(words)
         return found
+
+    def _seldom(self, fact: Fact) -> str:
+        """What few facts are: a silence, a word or a day."""
+        if fact.silence is not None:
+            return fact.silence.vi if self._vi else fact.silence.en
+        return fact.word or str(fact.day)
 
     def _from(self, fact: Fact) -> str:
         """Where a fact came from."""

@@ -45,7 +45,10 @@ __all__ = [
 
 
 OPEN = Sentence("Văn bản không nói rõ trường hợp này", "The text says nothing of this case")
-APART = Sentence("Có đơn vị được so sánh chưa báo cáo", "A unit with which this one is compared did not report")
+APART = Sentence(
+    "Chưa biết đủ số liệu của các đơn vị được so sánh",
+    "The facts of the units with which this one is compared are not all known",
+)
 
 
 def points_words(points: Points) -> Sentence:

@@ -53,8 +53,8 @@ class Reckoning:
     """A line with the points that count, `counted`, and those that the facts give, `reckoned`.
 
     `entered` is what was given by hand; `how` says whether that counts. `provisional`: the rule book counts the points
-    of a body, and they are not there yet. `apart`: a unit with which this one is compared did not report what the
-    line reads of it.
+    of a body, and they are not there yet. `apart`: the points are open, and what the line reads of the units with
+    which this one is compared is not all known.
     """
 
     read: ReadLine

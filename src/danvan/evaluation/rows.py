@@ -62,9 +62,10 @@ class Row:
         return reckoning
 
     def apart(self, known: Known) -> bool:
-        """Whether a unit with which this one is compared did not report what the line reads of it."""
+        """Whether what the line reads of the units with which this one is compared is not all known."""
         silent = (None, Silence.NOT_REPORTED)
-        return any(value in silent for scope, code in self.beside for value in known.cohort(scope, code) or ())
+        columns = [known.cohort(scope, code) for scope, code in self.beside]
+        return any(column is None or any(value in silent for value in column) for column in columns)
 
 
 @attrs.frozen
