@@ -91,6 +91,16 @@ def test_losses_stand_by_most_then_least_then_name(bounds: list[tuple[int | Frac
     assert len(ordered) == len(few)
 
 
+def test_losses_too_fine_for_a_whole_number_are_compared_themselves() -> None:
+    line = Criterion(id="c", title="C", shape=Judged(by="A"))
+    for lost, has_order in ((Fraction(1, 1 << 16), True), (Fraction(1, (1 << 16) + 1), False), (1 << 100, False)):
+        counted_points = Line((1 << 100) - lost, (1 << 100) - lost, 1 << 100)
+        loss = Reckoning(ReadLine(line, (), ()), counted_points, (counted_points.low, counted_points.high)).lost
+        assert loss is not None
+        assert loss.most == lost
+        assert (loss.order is not None) == has_order
+
+
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.booleans(), st.integers(0, 5), st.booleans()), max_size=4))
 def test_stretches_are_apart_where_no_number_lies_in_two(bounds: list[tuple[int, bool, int, bool]]) -> None:
@@ -233,7 +243,7 @@ def test_a_word_where_a_number_is_asked_is_refused() -> None:
     made = book(
         ("a", PerItem(items=(ItemRate(count="held", per_item=D(1)),))), ("b", AllOrNothing(when=Holds(fact="met")))
     )
-    right = (counted(1), Fact(code="met", holds=True), Fact(code="more", word="x"))
+    right = (counted(1), Fact(code="met", holds=True))
     assert evaluate(made, sheet(*right)).points == D(11)
     wrongs = [Fact(code="held", word="x"), Fact(code="held", holds=True), Fact(code="met", number=D(1))]
     for wrong in wrongs:
