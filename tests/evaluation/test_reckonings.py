@@ -22,7 +22,7 @@ from danvan.evaluation.gates import Holds
 from danvan.evaluation.known import Line
 from danvan.evaluation.leaves import AllOrNothing, ItemRate, Judged, PerItem, Proportional
 from danvan.evaluation.measures import NoCase, Rounding
-from danvan.evaluation.outside import CohortPlace, PlacePoints
+from danvan.evaluation.outside import CohortPlace, PlacePoints, RelativeToLeader
 from danvan.evaluation.process import Scope
 from danvan.evaluation.ranking import Rank, Ranking
 from danvan.evaluation.reckoning import ReadLine, Reckoning
@@ -30,7 +30,15 @@ from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring import CannotScore, Scorer, evaluate
 from danvan.evaluation.scoring_together import evaluate_all
 from danvan.evaluation.shapes import CaseMean, LeafShape
-from danvan.evaluation.words import CohortScope, MissingDataPolicy, NoCaseResult, RankWord, RoundingMode, RoundingPoint
+from danvan.evaluation.words import (
+    CohortScope,
+    Direction,
+    MissingDataPolicy,
+    NoCaseResult,
+    RankWord,
+    RoundingMode,
+    RoundingPoint,
+)
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
 
@@ -251,3 +259,38 @@ def test_a_word_where_a_number_is_asked_is_refused() -> None:
         with pytest.raises(CannotScore) as caught:
             evaluate(made, sheet(*facts))
         assert [problem.code for problem in caught.value.problems] == ["fact-kind"]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(st.integers(0, 6), st.just(Silence.NOT_APPLICABLE)), min_size=1, max_size=7),
+    st.sampled_from(Direction),
+)
+def test_a_place_is_one_more_than_how_many_are_better(values: list[int | Silence], direction: Direction) -> None:
+    table = tuple(PlacePoints(place=place, points=D(10 - place)) for place in range(1, 8))
+    shape = CohortPlace(by="held", within=CohortScope.CLUSTER, direction=direction, places=table, otherwise=D(0))
+    made = judged_book(extra_criteria=(attrs.evolve(PLACE, shape=shape),))
+    said = [Fact(code="held", silence=value) if isinstance(value, Silence) else counted(value) for value in values]
+    cards = evaluate_all(made, [judged_sheet(f"u{place}", 80, facts=[fact]) for place, fact in enumerate(said)])
+    numbers = [value for value in values if not isinstance(value, Silence)]
+    for value, card in zip(values, cards, strict=True):
+        if isinstance(value, Silence):
+            assert not card.lines[-1].applies
+        else:
+            better = sum(
+                other > value if direction is Direction.HIGHER_IS_BETTER else other < value for other in numbers
+            )
+            assert card.lines[-1].points.value == 9 - better
+
+
+def test_the_leader_is_found_once_for_all_units() -> None:
+    shape = RelativeToLeader(actual="held", target="planned", base_share=D("0.8"), within=CohortScope.CLUSTER)
+    made = judged_book(extra_criteria=(attrs.evolve(PLACE, shape=shape),))
+    pairs = [(12, 10), (15, 10), (10, 10), (5, 10), (9, 5)]
+    sheets = [
+        judged_sheet(f"u{place}", 80, facts=[counted(held), counted(planned, "planned")])
+        for place, (held, planned) in enumerate(pairs)
+    ]
+    found = [card.lines[-1].points.value for card in evaluate_all(made, sheets)]
+    # 8 points at the target, 2 more by the excess over that of the leader, 5.
+    assert found == [D("8.8"), D(10), D(8), D(4), D("9.6")]

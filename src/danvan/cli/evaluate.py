@@ -148,15 +148,15 @@ def _text(book: RuleBook, cards: Sequence[ScoreCard], options: argparse.Namespac
 
 
 def _explain(card: ScoreCard, explainer: Explainer, lang: str) -> None:
-    vi = lang == "vi"
-    for line in card.every_line:
+    said = explainer.card(card)
+    for line, sentences in zip(card.every_line, said.lines, strict=True):
         print(f"  {line_title(line.line).pick(lang)}: {named_points(line, lang)}")
-        for said in explainer.line(line):
-            print(f"     {said}")
-    if card.lost:
-        print(f"  {'Mất điểm' if vi else 'Lost'}:")
-        for lost in card.lost:
-            print(f"     {explainer.lost(lost)}")
+        for sentence in sentences:
+            print(f"     {sentence}")
+    if said.lost:
+        print(f"  {'Mất điểm' if lang == 'vi' else 'Lost'}:")
+        for sentence in said.lost:
+            print(f"     {sentence}")
 
 
 def _cohort_notes(book: RuleBook, cards: Sequence[ScoreCard], lang: str) -> list[str]:

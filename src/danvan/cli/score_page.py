@@ -128,13 +128,14 @@ def _card(card: ScoreCard, place: int, explainer: Explainer, lang: str) -> Itera
     answered, asked = card.availability
     yield f'<section class="card" id="card-{place}">\n<h2>{unit}: {points} – {_outcomes(card, lang)}</h2>\n'
     yield f"<p>{answered}/{asked} {_said('facts', lang)}</p>\n<table>\n"
-    for line in card.every_line:
+    said = explainer.card(card)
+    for line, sentences in zip(card.every_line, said.lines, strict=True):
         yield f"<tr><td>{_title(line, lang)}"
-        said = "".join(f"<li>{html.escape(one)}</li>" for one in explainer.line(line))
-        yield f"<details><summary>{_said('why', lang)}</summary><ul>{said}</ul></details></td>"
+        why = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in sentences)
+        yield f"<details><summary>{_said('why', lang)}</summary><ul>{why}</ul></details></td>"
         yield f"<td class=n>{html.escape(named_points(line, lang))}</td></tr>\n"
     yield "</table>\n"
-    if card.lost:
-        lost = "".join(f"<li>{html.escape(explainer.lost(one))}</li>" for one in card.lost)
+    if said.lost:
+        lost = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in said.lost)
         yield f"<h3>{_said('lost', lang)}</h3>\n<ul>{lost}</ul>\n"
     yield "</section>\n"

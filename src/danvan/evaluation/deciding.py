@@ -345,7 +345,7 @@ def _ratio(numerator: str, denominator: str, bounds: Stretch, no_case: bool | No
     def decide(known: Known) -> Verdict:
         values = known.values
         part, whole = values.get(numerator), values.get(denominator)
-        if plain and part.__class__ is int and whole.__class__ is int and whole > 0:
+        if plain and type(part) is int and type(whole) is int and whole > 0:
             # Counts, and “at least”, as nearly always.
             return part * bottom >= top * whole
         if type(part) is not int or type(whole) is not int:

@@ -83,7 +83,7 @@ def common_denominator(points: Iterable[Bound]) -> int:
 
 def of_parts(number: Bound, parts: int) -> Bound:
     """Points counted in parts of a point: in points again."""
-    if number.__class__ is int:
+    if type(number) is int:
         return over(number, parts)
     return number if isinstance(number, float) else scaled(Fraction(number) / parts)
 

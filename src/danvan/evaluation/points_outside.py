@@ -1,9 +1,11 @@
 """The points of shapes that look outside the unit: S11, S13-S15 and S17."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from danvan.errors import Pointer
+from danvan.evaluation.columns import column_of
 from danvan.evaluation.deciding import as_number, number
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.known import Known
@@ -25,14 +27,14 @@ from danvan.evaluation.spans import (
     bands_reader,
     measured,
     perhaps,
+    settled_at,
     stated,
     times,
     towards,
     undecided,
     without_cases,
 )
-from danvan.evaluation.words import CohortScope, Direction, StepUnit
-from danvan.reports.figures import Silence
+from danvan.evaluation.words import Direction, StepUnit
 
 __all__ = ["OUTSIDE"]
 
@@ -66,7 +68,7 @@ def _outside_reference(shape: OutsideReference, maximum: Bound, at: Pointer, fac
         steps: Exact = Fraction(max(distance, -distance)) / step
         moved = (steps.__floor__() if shape.whole_steps else steps) * (each or 0)
         points = scaled(start + moved) if distance > 0 else scaled(max(start - moved, Fraction(0)))
-        return min(points, most), min(points, most)
+        return settled_at(min(points, most))
 
     return score
 
@@ -81,60 +83,34 @@ def _relative_to_leader(shape: RelativeToLeader, maximum: Bound, at: Pointer, fa
             return undecided(known, codes, (0, maximum))
         target *= factor
         if actual < target:
-            points = towards(actual, target, reached) if shape.partial_below else 0
-            return points, points
+            return settled_at(towards(actual, target, reached) if shape.partial_below else 0)
         excess = actual - target
         if excess == 0:
             return reached, reached
-        theirs = _excesses(known, shape, factor)
-        if theirs is None:
+        one, other = (column_of(known.cohort(shape.within, code)) for code in codes)
+        all_known, most = (False, None) if one is None or other is None else one.most_above(other, factor)
+        if not all_known:
             return reached, maximum
-        leading = max([excess, *theirs])
-        points = maximum if excess >= leading else reached + times(Fraction(excess) / leading, maximum - reached)
-        return points, points
+        leads = most is None or excess >= most
+        return settled_at(maximum if leads else reached + times(Fraction(excess) / (most or 1), maximum - reached))
 
     return score
-
-
-def _excesses(known: Known, shape: RelativeToLeader, factor: Exact) -> list[Exact] | None:
-    """By how much each unit of the cohort is above its target; ``None`` where that of one is not known."""
-    actual, target = known.cohort(shape.within, shape.actual), known.cohort(shape.within, shape.target)
-    if actual is None or target is None:
-        return None
-    found: list[Exact] = []
-    for value, goal in zip(actual, target, strict=True):
-        if value is Silence.NOT_APPLICABLE or goal is Silence.NOT_APPLICABLE:
-            continue
-        sure, aim = as_number(value), as_number(goal)
-        if sure is None or aim is None:
-            return None
-        found.append(sure - aim * factor)
-    return found
-
-
-def _theirs(known: Known, within_: CohortScope, code: str) -> list[Exact] | None:
-    """A fact of every unit of the cohort to which it can apply; ``None`` where that of one is not known."""
-    values = known.cohort(within_, code)
-    if values is None:
-        return None
-    found = [as_number(value) for value in values if value is not Silence.NOT_APPLICABLE]
-    sure = [value for value in found if value is not None]
-    return sure if len(sure) == len(found) else None
 
 
 def _cohort_place(shape: CohortPlace, maximum: Bound, at: Pointer, factor: Exact) -> Score:
     codes = (shape.by,)
     places = [(entry.place, entry.to or entry.place, stated(entry.points, maximum)) for entry in shape.places]
     otherwise = (0, maximum) if shape.otherwise is None else stated(shape.otherwise, maximum)
-    sign = 1 if shape.direction is Direction.HIGHER_IS_BETTER else -1
+    highest = shape.direction is Direction.HIGHER_IS_BETTER
     spans = [otherwise, *[span for _, _, span in places]]
 
     def score(known: Known) -> Span | None:
-        value, theirs = number(known, shape.by), _theirs(known, shape.within, shape.by)
+        value, column = number(known, shape.by), column_of(known.cohort(shape.within, shape.by))
+        theirs = None if column is None else column.rising
         if value is None or theirs is None:
             return undecided(known, codes, (min(low for low, _ in spans), max(high for _, high in spans)))
         # Equal values share a place, and the next one is left out.
-        place = 1 + sum((other - value) * sign > 0 for other in theirs)
+        place = 1 + (len(theirs) - bisect_right(theirs, value) if highest else bisect_left(theirs, value))
         return next((span for first, last, span in places if first <= place <= last), otherwise)
 
     return score
@@ -144,14 +120,12 @@ def _ratio_to_first(shape: RatioToFirst, maximum: Bound, at: Pointer, factor: Ex
     codes = (shape.by,)
 
     def score(known: Known) -> Span | None:
-        value, theirs = number(known, shape.by), _theirs(known, shape.within, shape.by)
+        value, column = number(known, shape.by), column_of(known.cohort(shape.within, shape.by))
+        theirs = None if column is None else column.rising
         if value is None or theirs is None:
             return undecided(known, codes, (0, maximum))
-        first = max([value, *theirs])
-        if first <= 0:
-            return 0, maximum
-        points = towards(value, first, maximum)
-        return points, points
+        first = max([value, *theirs[-1:]])
+        return (0, maximum) if first <= 0 else settled_at(towards(value, first, maximum))
 
     return score
 

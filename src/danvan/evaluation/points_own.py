@@ -43,6 +43,7 @@ from danvan.evaluation.spans import (
     bands_reader,
     joined,
     perhaps,
+    settled_at,
     share_bands_reader,
     silence_of,
     silent,
@@ -186,8 +187,7 @@ def _proportional(shape: Proportional, maximum: Bound, at: Pointer, factor: Exac
         share: Exact = 1 if part >= whole else 0 if part <= 0 else Fraction(part) / whole
         if lower:
             share = 1 - share
-        points: Bound = 0 if share < least or share == 0 else times(share, maximum)
-        return points, points
+        return settled_at(0 if share < least or share == 0 else times(share, maximum))
 
     return score
 
@@ -204,8 +204,7 @@ def _target_ratio(shape: TargetRatio, maximum: Bound, at: Pointer, factor: Exact
             # A target that is not known may be zero.
             most = reached if target is not None else maximum if empty is None else max(reached, empty[1])
             return perhaps(known, codes, (0, most), maximum)
-        points = towards(actual, target * factor, reached)
-        return points, points
+        return settled_at(towards(actual, target * factor, reached))
 
     return score
 
@@ -264,12 +263,11 @@ def _steps(shape: Steps, maximum: Bound, at: Pointer, factor: Exact) -> Score:
         if base is None:
             return 0, most
         if quantity <= first:
-            return min(base, most), min(base, most)
+            return settled_at(min(base, most))
         if each is None:
             return min(base, most), most
         steps: Exact = Fraction(quantity - first) / step
-        points = min(scaled(base + (steps.__floor__() if shape.whole_steps else steps) * each), most)
-        return points, points
+        return settled_at(min(scaled(base + (steps.__floor__() if shape.whole_steps else steps) * each), most))
 
     return score
 
@@ -313,10 +311,9 @@ def _per_fault(shape: PerFault, maximum: Bound, at: Pointer, factor: Exact) -> S
 
 def _sure(number: Bound, parts: int) -> Span:
     """Points counted in parts of a point, as a stretch that is the same again for the same points."""
-    if number.__class__ is int:
+    if type(number) is int:
         return sure(number, parts)
-    points = of_parts(number, parts)
-    return points, points
+    return settled_at(of_parts(number, parts))
 
 
 def _left(maximum: Bound, lost: Bound, floor: Bound) -> Bound:

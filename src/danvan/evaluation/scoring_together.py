@@ -12,6 +12,7 @@ import attrs
 
 from danvan.errors import Problem
 from danvan.evaluation.cards import ScoreCard
+from danvan.evaluation.columns import Column
 from danvan.evaluation.facts import FactSheet, RelatedUnit
 from danvan.evaluation.gates import RelatedRanked
 from danvan.evaluation.known import Value, fact_values
@@ -115,7 +116,7 @@ class _Facts:
                 key = group_key(sheet, scope)
                 if key is not None:
                     self._members.setdefault((scope, key), []).append(values)
-        self._columns: dict[tuple[CohortScope, str, str], Sequence[Value | None]] = {}
+        self._columns: dict[tuple[CohortScope, str, str], Column] = {}
 
     def beside(self, sheet: FactSheet) -> Callable[[CohortScope, str], Sequence[Value | None] | None]:
         """A fact of every unit with which this one is compared."""
@@ -126,7 +127,7 @@ class _Facts:
                 return None
             at = scope, key, code
             if at not in self._columns:
-                self._columns[at] = [values.get(code) for values in self._members[scope, key]]
+                self._columns[at] = Column(values.get(code) for values in self._members[scope, key])
             return self._columns[at]
 
         return column

@@ -20,6 +20,7 @@ __all__ = [
     "joined",
     "measured",
     "perhaps",
+    "settled_at",
     "silence_of",
     "share_bands_reader",
     "silent",
@@ -43,6 +44,11 @@ def sure(numerator: int, denominator: int) -> Span:
     """Points that are known; the same stretch again for the same points, by which a line is found that has them."""
     points = over(numerator, denominator)
     return points, points
+
+
+def settled_at(points: Bound) -> Span:
+    """The stretch of points that are known."""
+    return (points, points) if isinstance(points, float) else sure(*points.as_integer_ratio())
 
 
 def silent(maximum: Bound) -> Score:
