@@ -275,7 +275,7 @@ def test_a_place_is_one_more_than_how_many_are_better(values: list[int | Silence
     numbers = [value for value in values if not isinstance(value, Silence)]
     for value, card in zip(values, cards, strict=True):
         if isinstance(value, Silence):
-            assert not card.lines[-1].applies
+            assert not card.lines[-1].points.known
         else:
             better = sum(
                 other > value if direction is Direction.HIGHER_IS_BETTER else other < value for other in numbers
