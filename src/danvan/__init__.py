@@ -33,11 +33,11 @@ if TYPE_CHECKING:
         Severity,
     )
     from danvan.evaluation.book_overlaps import overlapping_books
-    from danvan.evaluation.cards import LineScore, Lost, Points, ScoreCard
+    from danvan.evaluation.cards import LineScore, Lost, Points, Reported, ScoreCard
     from danvan.evaluation.catalogue import FactDefinition
     from danvan.evaluation.comparing_books import BookComparison, UnitChange, compare_books
     from danvan.evaluation.criteria import Criterion, Group
-    from danvan.evaluation.explainer import Explainer
+    from danvan.evaluation.explainer import CardWords, Explainer
     from danvan.evaluation.facts import Answer, EnteredPoints, Fact, FactSheet, RelatedUnit
     from danvan.evaluation.flaws import Flaw
     from danvan.evaluation.gathering.sheet import GatheredFacts, Gatherer, gather_facts
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from danvan.evaluation.ranking import Rank
     from danvan.evaluation.ranks import Outcome, Settled
     from danvan.evaluation.receipts import Receipt, receipt_of, receipts_of, replayed
+    from danvan.evaluation.reckoning import Reckoning
     from danvan.evaluation.refining import CannotRefine, Refinement, refined
     from danvan.evaluation.refining_words import BookChange, ChangeKind
     from danvan.evaluation.rulebook import RuleBook
@@ -118,6 +119,7 @@ __all__ = [
     "CalendarYear",
     "CannotCount",
     "CannotScore",
+    "CardWords",
     "Carried",
     "Case",
     "Cell",
@@ -213,6 +215,7 @@ __all__ = [
     "QuotaVerdict",
     "Rank",
     "Receipt",
+    "Reckoning",
     "Reception",
     "RecurringDuty",
     "Refused",
@@ -223,6 +226,7 @@ __all__ = [
     "ReportDuty",
     "ReportKind",
     "ReportRegime",
+    "Reported",
     "RolledUp",
     "RoundingMode",
     "Route",
@@ -349,12 +353,12 @@ _HOMES = {
         "Sentence",
         "Severity",
     ),
-    "evaluation.cards": ("LineScore", "Lost", "Points", "ScoreCard"),
+    "evaluation.cards": ("LineScore", "Lost", "Points", "Reported", "ScoreCard"),
     "evaluation.book_overlaps": ("overlapping_books",),
     "evaluation.catalogue": ("FactDefinition",),
     "evaluation.comparing_books": ("BookComparison", "UnitChange", "compare_books"),
     "evaluation.criteria": ("Criterion", "Group"),
-    "evaluation.explainer": ("Explainer",),
+    "evaluation.explainer": ("CardWords", "Explainer"),
     "evaluation.facts": ("Answer", "EnteredPoints", "Fact", "FactSheet", "RelatedUnit"),
     "evaluation.flaws": ("Flaw",),
     "evaluation.gathering.sheet": ("GatheredFacts", "Gatherer", "gather_facts"),
@@ -364,6 +368,7 @@ _HOMES = {
     "evaluation.refining": ("CannotRefine", "Refinement", "refined"),
     "evaluation.refining_words": ("BookChange", "ChangeKind"),
     "evaluation.receipts": ("Receipt", "receipt_of", "receipts_of", "replayed"),
+    "evaluation.reckoning": ("Reckoning",),
     "evaluation.verify": ("Verification", "verify"),
     "evaluation.ranking": ("Rank",),
     "evaluation.ranks": ("Outcome", "Settled"),
