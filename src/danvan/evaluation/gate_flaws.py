@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.branches import DIVIDED
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
 from danvan.evaluation.formulas import FALSE, TRUE, Formula, both, either, negated
 from danvan.evaluation.gates import Predicate
+from danvan.evaluation.outlooks import DIVIDED
 from danvan.evaluation.proving import Prover
 from danvan.evaluation.rank_cases import RankCases
 

@@ -17,7 +17,7 @@ import attrs
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import Piece, PointSet, pieces
-from danvan.evaluation.branches import Branch, Outlook, outlook, rounded_outlook, without_policy
+from danvan.evaluation.branches import outlook, rounded_outlook, without_policy
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Adjustment, Criterion
 from danvan.evaluation.deciding import DISCIPLINE
@@ -29,22 +29,22 @@ from danvan.evaluation.formulas import (
     Every,
     Formula,
     InPoints,
-    Language,
-    Way,
     both,
     either,
-    ways,
     without_points,
 )
 from danvan.evaluation.gates import Disciplined, Predicate
 from danvan.evaluation.known import Line, Value, fact_values
+from danvan.evaluation.language import Language
 from danvan.evaluation.leaves import Judged, Unencoded
+from danvan.evaluation.outlooks import Branch, Outlook
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
 from danvan.evaluation.tree import Tree, items_of, lines_of, settled, tree_of
+from danvan.evaluation.ways import Way, ways
 from danvan.evaluation.witness import Witnesses
 from danvan.evaluation.words import Aggregation, CohortScope, NotApplicablePolicy, RoundingPoint
 

@@ -6,7 +6,8 @@ import attrs
 
 from danvan.evaluation.attainable import Piece
 from danvan.evaluation.exact import exact
-from danvan.evaluation.formulas import FALSE, TOTAL, TRUE, Formula, InPoints, Language, both, either, negated
+from danvan.evaluation.formulas import FALSE, TOTAL, TRUE, Formula, InPoints, both, either, negated
+from danvan.evaluation.language import Language
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 
 __all__ = ["RankCases"]

@@ -11,9 +11,9 @@ from danvan.evaluation.asking import FactKind, asked_of, denominators_of, words_
 from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.exact import Exact, exact
 from danvan.evaluation.facts import Answer, Case, CaseList, EnteredPoints, Fact, FactSheet, RelatedUnit
-from danvan.evaluation.formulas import Way
 from danvan.evaluation.gates import RelatedRanked, UnencodedCondition
 from danvan.evaluation.rulebook import RuleBook, parts
+from danvan.evaluation.ways import Way
 from danvan.evaluation.words import HowMany, RankWord, ScoreKind, UnitRelation
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
