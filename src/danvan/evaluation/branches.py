@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import inf
 
 import attrs
 
 from danvan.errors import Pointer
-from danvan.evaluation.attainable import points
+from danvan.evaluation.attainable import Piece, points
 from danvan.evaluation.branches_outside import OUTSIDE
 from danvan.evaluation.branches_own import OWN
-from danvan.evaluation.exact import Bound, Exact, exact, rounded, scaled
+from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.formulas import FALSE, TRUE, Formula, Says, both, either, negated
 from danvan.evaluation.language import Language
 from danvan.evaluation.leaves import Judged
@@ -51,7 +52,7 @@ def without_policy(own: Outlook, policy: NotApplicablePolicy | None, maximum: Bo
             return branch
         if policy is None:
             return silent(branch.when, maximum, at)
-        return Branch(branch.when, most if policy is NotApplicablePolicy.FULL else points(0))
+        return Branch(branch.when, most if policy is NotApplicablePolicy.FULL else points(0), replaced=True)
 
     return attrs.evolve(own, branches=tuple(settled(branch) for branch in own.branches))
 
@@ -59,17 +60,18 @@ def without_policy(own: Outlook, policy: NotApplicablePolicy | None, maximum: Bo
 def rounded_outlook(own: Outlook, rule: Rounding) -> Outlook:
     """The branches with their points rounded."""
 
-    def turned(branch: Branch) -> Branch:
-        before = branch.reached
-        if before is None:
-            return attrs.evolve(branch, points=branch.points.rounded(rule))
+    return attrs.evolve(own, branches=tuple(_rounded(branch, rule) for branch in own.branches))
 
-        def reached(number: Exact) -> Formula:
-            return either(*(before(raw) for raw in branch.points.unrounded(number, rule)))
 
-        return attrs.evolve(branch, points=branch.points.rounded(rule), reached=reached)
+def _rounded(branch: Branch, rule: Rounding) -> Branch:
+    before = branch.reached
+    if before is None:
+        return attrs.evolve(branch, points=branch.points.rounded(rule))
 
-    return attrs.evolve(own, branches=tuple(turned(branch) for branch in own.branches))
+    def reached(number: Exact) -> Formula:
+        return either(*(before(raw) for raw in branch.points.unrounded(number, rule)))
+
+    return attrs.evolve(branch, points=branch.points.rounded(rule), reached=reached, earned=None)
 
 
 def _nested(
@@ -161,12 +163,15 @@ def _arm(arm: Arm, maximum: Bound, language: Language, at: Pointer, factor: Exac
 def _multiplied(inner: Outlook, by: Exact, maximum: Bound) -> Outlook:
     """Each of the points times a factor, at most the maximum."""
     if by == 0:
-        return Outlook(tuple(attrs.evolve(branch, points=points(0), reached=None) for branch in inner.branches))
+        return Outlook(
+            tuple(attrs.evolve(branch, points=points(0), reached=None, earned=None) for branch in inner.branches)
+        )
 
     def turned(branch: Branch) -> Branch:
         before = branch.reached
         back = None if before is None else (lambda number: before(scaled(Fraction(number) / by)))
-        return attrs.evolve(branch, points=branch.points.times(by), reached=back)
+        earned = None if branch.earned is None else branch.earned.times(by)
+        return attrs.evolve(branch, points=branch.points.times(by), reached=back, earned=earned)
 
     return _under(attrs.evolve(inner, branches=tuple(turned(branch) for branch in inner.branches)), maximum)
 
@@ -174,8 +179,28 @@ def _multiplied(inner: Outlook, by: Exact, maximum: Bound) -> Outlook:
 def _under(inner: Outlook, maximum: Bound) -> Outlook:
     if isinstance(maximum, float) or all(piece.high <= maximum for piece in inner.points.pieces):
         return inner
-    capped = tuple(attrs.evolve(branch, points=branch.points.at_most(maximum)) for branch in inner.branches)
-    return Outlook(capped, exact=False)
+    found = [part for branch in inner.branches for part in _held(branch, maximum)]
+    return Outlook(tuple(found), inner.exact)
+
+
+def _held(branch: Branch, maximum: Exact) -> Iterator[Branch]:
+    """A branch with its points held to a maximum: those below it, and those above, which are the maximum."""
+    if branch.flaw is not None:
+        yield attrs.evolve(branch, points=branch.points.at_most(maximum))
+        return
+    low, high = branch.points.within(Piece(-inf, maximum, open_high=True)), branch.points.within(Piece(maximum, inf))
+    if low.pieces:
+        yield attrs.evolve(branch, points=low)
+    if not high.pieces:
+        return
+    when = branch.when
+    if branch.reached is not None and low.pieces:
+        if branch.earned is not None:
+            when = both(when, branch.earned.at_least(maximum))
+        elif all(piece.low == piece.high for piece in high.pieces):
+            ends = [piece.low for piece in high.pieces]
+            when = both(when, either(*(branch.reached(end) for end in ends if not isinstance(end, float))))
+    yield attrs.evolve(branch, when=when, points=points(maximum), reached=None, earned=None)
 
 
 def _case_mean(shape: CaseMean, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
@@ -208,14 +233,9 @@ def _case_mean(shape: CaseMean, maximum: Bound, language: Language, at: Pointer,
     sound = [branch for branch in inner.branches if not branch.flaw]
     if language.sure:
         single = [attrs.evolve(branch, when=both(some, branch.when)) for branch in sound]
-        kept_whole = [branch for branch in single if _stays(branch, rule)]
-        return Outlook((*extra, *flawed, *kept_whole), exact=False)
+        single = single if rule is None else [_rounded(branch, rule) for branch in single]
+        return Outlook((*extra, *flawed, *single), exact=False)
     parts = [piece for branch in sound for piece in branch.points.pieces]
     low, high = min((piece.low for piece in parts), default=0), max((piece.high for piece in parts), default=0)
     mean = from_to(low, high)
     return Outlook((*extra, *flawed, Branch(listed, mean if rule is None else mean.rounded(rule))), exact=False)
-
-
-def _stays(branch: Branch, rule: Rounding | None) -> bool:
-    """Whether rounding leaves the points of a branch as they are."""
-    return rule is None or all(piece.low == piece.high == rounded(piece.low, rule) for piece in branch.points.pieces)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+import attrs
+
 from danvan.errors import Pointer
 from danvan.evaluation.attainable import Piece, pieces, points
-from danvan.evaluation.deciding import Stretch
+from danvan.evaluation.earning import NUMBER, Earning
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.formulas import FALSE, TRUE, Formula, Words, above_zero, both, inside, zero
 from danvan.evaluation.language import Language
@@ -32,65 +34,100 @@ def _outside_reference(
     most = maximum if shape.cap is None else min(exact(shape.cap), maximum)
     if shape.at_reference is None or shape.per_step is None or isinstance(most, float) or factor == 0:
         return Outlook((Branch(TRUE, from_to(0, most)),), exact=False)
-    start, each, step = capped(exact(shape.at_reference), most), exact(shape.per_step), exact(shape.step)
-    higher = shape.direction is Direction.HIGHER_IS_BETTER
-
-    def moved(low: Exact, takes_low: bool, high: Exact | None, takes_high: bool) -> Formula:
-        """The value is better than the reference by so many steps."""
-        if higher:
-            return _beyond(shape, factor, step, (low, takes_low, high, takes_high))
-        return _beyond(shape, factor, step, (None if high is None else -high, takes_high, -low, takes_low))
-
-    equal = Branch(moved(0, True, 0, True), points(start))
-    worse = Branch(moved(-(10**12), True, 0, False), points(0))
-    branches = [equal, *([worse] if shape.zero_if_worse else [])]
-    if shape.zero_if_worse is False and shape.per_step_worse is None:
-        branches.append(silent(moved(-(10**12), True, 0, False), most, at))
+    start, better = exact(shape.at_reference), exact(shape.per_step)
+    sign = 1 if shape.direction is Direction.HIGHER_IS_BETTER else -1
+    branches: list[Branch] = []
+    some = TRUE
     if shape.step_unit is StepUnit.PERCENT_OF_REFERENCE:
+        some = above_zero(shape.reference)
         branches.append(silent(zero(shape.reference), most, at, DIVIDED))
-    if not language.sure:
-        return Outlook((*branches, Branch(TRUE, from_to(0, most))), exact=False)
-    if each and shape.whole_steps:
+    equal = inside({shape.value: 1}, shape.reference, (factor, True, factor, True), True)
+    branches.append(Branch(both(some, equal), points(capped(start, most))))
+    branches += _stepped(shape, _distance(shape, factor, sign), start, better, most, some)
+    away = _distance(shape, factor, -sign)
+    if shape.zero_if_worse:
+        branches.append(Branch(both(some, away.at_least(0, strict=True)), points(0)))
+    elif shape.per_step_worse is None:
+        branches.append(silent(both(some, away.at_least(0, strict=True)), most, at))
+    else:
+        branches += _stepped(shape, away, start, -exact(shape.per_step_worse), most, some)
+    return Outlook(tuple(branches), all(branch.points.exact for branch in branches))
 
-        def reached(number: Exact) -> Formula:
-            steps = Fraction(number - start) / each
-            if number == most:
-                return moved(-((-steps) // 1), True, None, False)
-            return moved(steps, True, steps + 1, False) if steps.denominator == 1 else FALSE
 
-        branches.append(Branch(moved(0, False, None, False), from_to(start, most), at=at, reached=reached))
-    return Outlook(tuple(branches), exact=False)
+def _distance(shape: OutsideReference, factor: Exact, sign: Exact) -> Earning:
+    """How many steps the value is better than the reference, or worse with a sign of -1."""
+    by = sign if shape.step_unit is StepUnit.ABSOLUTE else 100 * sign
+    top: dict[str, Exact] = {shape.value: by}
+    top[shape.reference] = top.get(shape.reference, 0) - by * factor
+    step = exact(shape.step)
+    return Earning(
+        top, {shape.reference: factor * step} if shape.step_unit is StepUnit.PERCENT_OF_REFERENCE else {NUMBER: step}
+    )
 
 
-def _beyond(shape: OutsideReference, factor: Exact, step: Exact, bounds: Stretch) -> Formula:
-    """The value lies in a stretch of steps around the reference."""
-    low, takes_low, high, takes_high = bounds
-    if shape.step_unit is not StepUnit.PERCENT_OF_REFERENCE:
-        size = step if shape.step_unit is StepUnit.ABSOLUTE else scaled(Fraction(step) / 100)
-        ends = tuple(None if end is None else end * size for end in (low, high))
-        return inside({shape.value: 1, shape.reference: -factor}, None, (ends[0], takes_low, ends[1], takes_high), True)
-    part = scaled(Fraction(step) / 100)
-    shares = tuple(None if end is None else (1 + end * part) * factor for end in (low, high))
-    within = inside({shape.value: 1}, shape.reference, (shares[0], takes_low, shares[1], takes_high), True)
-    return both(above_zero(shape.reference), within)
+def _stepped(
+    shape: OutsideReference, steps: Earning, start: Exact, each: Exact, most: Exact, some: Formula
+) -> list[Branch]:
+    """The points on one side of the reference, by so many steps, from zero to the most."""
+    beyond = both(some, steps.at_least(0, strict=True))
+    end = most if each > 0 else 0
+    if each == 0 or (start >= most and each > 0):
+        return [Branch(beyond, points(capped(start, most)))]
+    if not shape.whole_steps:
+        top = {name: factor * each for name, factor in steps.top.items()}
+        for name, factor in steps.bottom.items():
+            top[name] = top.get(name, 0) + start * factor
+        earned = attrs.evolve(steps, top=top)
+        low, high = (start, most) if each > 0 else (0, capped(start, most))
+
+        def held(number: Exact) -> Formula:
+            return earned.held(number, 0, most)
+
+        piece = Piece(low, high, open_low=each > 0, open_high=each < 0 and start <= most and high > 0)
+        return [Branch(beyond, pieces([piece]), reached=held, earned=earned)]
+    count = -((start - end) // each)
+    if count > _STEPS:
+        return [Branch(beyond, attrs.evolve(from_to(min(start, end), max(start, end)), exact=False))]
+    found: list[Branch] = []
+    for number in range(int(count) + 1):
+        when = both(beyond, steps.at_least(number))
+        if number < count:
+            when = both(when, steps.at_most(number + 1, strict=True))
+        found.append(Branch(when, points(max(0, min(start + number * each, most)))))
+    return found
+
+
+_STEPS = 60
+"""So many whole steps beyond a reference are gone through one by one."""
 
 
 def _relative_to_leader(
     shape: RelativeToLeader, maximum: Bound, language: Language, at: Pointer, factor: Exact
 ) -> Outlook:
     reached = exact(shape.base_share) * maximum
-    if isinstance(reached, float) or not language.sure or reached == 0 or factor == 0:
+    if isinstance(maximum, float) or isinstance(reached, float):
         return Outlook((Branch(TRUE, from_to(0, maximum)),), exact=False)
 
-    def share(number: Exact) -> Formula:
-        wanted = scaled(Fraction(number) / reached) * factor
-        return inside({shape.actual: 1}, shape.target, (wanted, True, wanted, True), True)
+    def side(low: Exact | None, takes_low: bool, high: Exact | None, takes_high: bool) -> Formula:
+        return inside({shape.actual: 1}, shape.target, (low, takes_low, high, takes_high), True)
 
-    # Alone in its cohort, a unit above its target leads.
-    above = inside({shape.actual: 1}, shape.target, (factor, False, None, False), True)
-    below = from_to(0, reached) if shape.partial_below else points(reached)
-    some = above_zero(shape.target)
-    return Outlook((Branch(above, from_to(maximum, maximum)), Branch(some, below, at=at, reached=share)), exact=False)
+    below = Branch(side(None, False, factor, False), points(0))
+    if shape.partial_below and reached:
+        earned = Earning({shape.actual: reached}, {shape.target: factor})
+        piece = Piece(0, reached, open_high=True)
+        below = attrs.evolve(below, points=pieces([piece]), reached=earned.exactly, earned=earned)
+    # Alone in its cohort, a unit above its target leads; with others its points lie behind those of the leader.
+    above = (
+        from_to(maximum, maximum) if language.sure else pieces([Piece(min(reached, maximum), max(reached, maximum))])
+    )
+    return Outlook(
+        (
+            below,
+            Branch(side(factor, True, factor, True), points(reached)),
+            Branch(side(factor, False, None, False), above),
+        ),
+        exact=False,
+    )
 
 
 def _cohort_place(shape: CohortPlace, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
@@ -150,6 +187,8 @@ def _read(
     if isinstance(maximum, float) or maximum == 0 or full == 0:
         return [Branch(given, from_to(0, maximum))]
 
+    earned = Earning({part: maximum}, {NUMBER if whole is None else whole: full})
+
     def scale(number: Exact) -> Formula:
         wanted = scaled(Fraction(number) / maximum) * full
         return inside({part: 1}, whole, (wanted, True, None if number == maximum else wanted, True), True)
@@ -158,7 +197,7 @@ def _read(
     under = both(given, inside({part: 1}, whole, (None, False, least, False), True)) if least else FALSE
     return [
         Branch(under, points(0)),
-        Branch(given, pieces([Piece(min(lowest, maximum), maximum)]), at=at, reached=scale),
+        Branch(given, pieces([Piece(min(lowest, maximum), maximum)]), at=at, reached=scale, earned=earned),
     ]
 
 

@@ -1,11 +1,12 @@
 """The branches of shapes that read a unit's own facts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of
 from danvan.evaluation.attainable import Piece, PointSet, pieces, points
+from danvan.evaluation.earning import NUMBER, Earning
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.formulas import FALSE, TRUE, Formula, above_zero, both, either, inside, negated, zero
 from danvan.evaluation.language import Language
@@ -15,7 +16,6 @@ from danvan.evaluation.leaves import (
     Checklist,
     FaultRate,
     Levels,
-    LinearLoss,
     OwnLimit,
     PerFault,
     PerItem,
@@ -122,13 +122,20 @@ def _proportional(shape: Proportional, maximum: Bound, language: Language, at: P
             return inside({part: 1}, whole, (1, True, None, False), True)
         return inside({part: 1}, whole, (wanted, True, wanted, True), True)
 
+    earned = Earning({whole: maximum, part: -maximum} if lower else {part: maximum}, {whole: 1})
     # From the least share on, or above nothing; below it nothing is earned.
     earns = Piece(least * maximum, maximum, open_low=least == 0)
     under = (1 - least, False, None, False) if lower else (None, False, least, False)
     none = inside(
         {part: 1}, whole, under if least else ((1, True, None, False) if lower else (None, False, 0, True)), True
     )
-    return Outlook((nothing, Branch(both(some, none), points(0)), Branch(some, pieces([earns]), at=at, reached=share)))
+    return Outlook(
+        (
+            nothing,
+            Branch(both(some, none), points(0)),
+            Branch(some, pieces([earns]), at=at, reached=share, earned=earned),
+        )
+    )
 
 
 def _target_ratio(shape: TargetRatio, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
@@ -138,13 +145,15 @@ def _target_ratio(shape: TargetRatio, maximum: Bound, language: Language, at: Po
     if isinstance(full, float) or full == 0 or factor == 0:
         return Outlook((nothing, Branch(some, from_to(0, full))), exact=False)
 
+    earned = Earning({shape.actual: full}, {shape.target: factor})
+
     def share(number: Exact) -> Formula:
         wanted = scaled(Fraction(number) / full) * factor
         if number == full:
             return inside({shape.actual: 1}, shape.target, (wanted, True, None, False), True)
         return inside({shape.actual: 1}, shape.target, (wanted, True, wanted, True), True)
 
-    return Outlook((nothing, Branch(some, from_to(0, full), at=at, reached=share)))
+    return Outlook((nothing, Branch(some, from_to(0, full), at=at, reached=share, earned=earned)))
 
 
 def _own_limit(shape: OwnLimit, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
@@ -159,8 +168,39 @@ def _own_limit(shape: OwnLimit, maximum: Bound, language: Language, at: Pointer,
     return Outlook((*found, Branch(above, stated(shape.above, maximum))))
 
 
+_COMBINED = 16
+"""So many cases of several kinds of items or faults are gone through one by one."""
+
+
 def _per_item(shape: PerItem, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
     most = maximum if shape.cap is None else min(exact(shape.cap), maximum)
+    if isinstance(most, float) or any(item.per_item is None for item in shape.items):
+        return _first_item(shape, most, language)
+    cases: list[tuple[Formula, dict[str, Exact]]] = [(TRUE, {NUMBER: 0})]
+    for item in shape.items:
+        each, cap = exact(item.per_item or 0), most if item.cap is None else exact(item.cap)
+        if each == 0:
+            continue
+        # A kind that is held to less than all is a case of its own where it is held.
+        over, below = (inside({item.count: each}, None, (cap, False, None, False), want) for want in (True, False))
+        if cap >= most:
+            over, below = FALSE, TRUE
+        cases = [
+            case
+            for when, top in cases
+            for case in (
+                (both(when, below), {**top, item.count: top.get(item.count, 0) + each}),
+                (both(when, over), {**top, NUMBER: top[NUMBER] + cap}),
+            )
+            if case[0] != FALSE
+        ]
+        if len(cases) > _COMBINED:
+            return Outlook((Branch(TRUE, from_to(0, most)),), exact=False)
+    return Outlook(tuple(_counted(when, top, 0, most) for when, top in cases))
+
+
+def _first_item(shape: PerItem, most: Bound, language: Language) -> Outlook:
+    """The points of items, where nothing bounds them or those of one kind are not stated."""
     item = shape.items[0]
     if (len(shape.items) > 1 and not language.sure) or item.per_item is None or item.per_item == 0:
         return Outlook((Branch(TRUE, from_to(0, most)),), exact=False)
@@ -173,44 +213,60 @@ def _per_item(shape: PerItem, maximum: Bound, language: Language, at: Pointer, f
         count = scaled(Fraction(number) / each)
         return inside({item.count: 1}, None, (count, True, None if number == cap else count, True), True)
 
-    return Outlook((Branch(others, from_to(0, cap), at=at, reached=counted),))
+    return Outlook((Branch(others, from_to(0, cap), reached=counted),))
+
+
+def _counted(when: Formula, top: Mapping[str, Exact], floor: Exact, most: Exact) -> Branch:
+    """The points that counts bring or leave, held between a floor and the most that there is."""
+    number = top[NUMBER]
+    factors = [by for name, by in top.items() if name != NUMBER and by]
+    if not factors:
+        return Branch(when, points(max(floor, min(number, most))))
+    earned = Earning(top)
+    rising = factors[0] > 0
+    low, high = (min(number, most), most) if rising else (floor, max(floor, number))
+
+    def reached(points_: Exact) -> Formula:
+        return earned.held(points_, None if rising else floor, most if rising else None)
+
+    return Branch(when, from_to(low, high), reached=reached, earned=earned)
 
 
 def _per_fault(shape: PerFault, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
     floor = 0 if shape.floor is None else capped(exact(shape.floor), maximum)
-    fault = shape.faults[0]
-    if isinstance(maximum, float) or (len(shape.faults) > 1 and not language.sure):
+    if isinstance(maximum, float):
         return Outlook((Branch(TRUE, from_to(floor, maximum)),), exact=False)
-    others = both(*(zero(other.count) for other in shape.faults[1:]))
-    if isinstance(fault.loss, ProgressiveLoss):
-        return Outlook(tuple(_progressive(fault, fault.loss, maximum, floor, others)))
-    each = exact(fault.loss.each_share) * maximum if isinstance(fault.loss, ShareLoss) else None
-    if isinstance(fault.loss, LinearLoss) and fault.loss.each is not None:
-        each = exact(fault.loss.each)
-    if not each:
-        return Outlook((Branch(others, from_to(floor, maximum)),), exact=False)
-    lost = each
-
-    def counted(number: Exact) -> Formula:
-        count = scaled(Fraction(maximum - number) / lost)
-        return inside({fault.count: 1}, None, (count, True, None if number == floor else count, True), True)
-
-    return Outlook((Branch(others, from_to(floor, maximum), at=at, reached=counted),))
+    cases: list[tuple[Formula, dict[str, Exact]]] = [(TRUE, {NUMBER: maximum})]
+    for fault in shape.faults:
+        losses = _losses(fault, maximum)
+        if losses is None or len(losses) * len(cases) > _COMBINED:
+            return Outlook((Branch(TRUE, from_to(floor, maximum)),), exact=False)
+        cases = [
+            (both(when, more), {name: top.get(name, 0) - lost.get(name, 0) for name in {**top, **lost}})
+            for when, top in cases
+            for more, lost in losses
+        ]
+    return Outlook(tuple(_counted(when, top, floor, maximum) for when, top in cases))
 
 
-def _progressive(
-    fault: FaultRate, loss: ProgressiveLoss, maximum: Exact, floor: Exact, others: Formula
-) -> Iterator[Branch]:
-    none = inside({fault.count: 1}, None, (None, False, loss.steps[0].times, False), True)
-    yield Branch(both(none, others), points(maximum))
-    for place, step in enumerate(loss.steps):
-        after = loss.steps[place + 1].times if place + 1 < len(loss.steps) else None
-        when = inside({fault.count: 1}, None, (step.times, True, after, False), True)
-        if step.lost is None and not step.everything:
-            yield Branch(both(when, others), from_to(floor, maximum))
-            continue
-        lost = maximum if step.everything or step.lost is None else exact(step.lost)
-        yield Branch(both(when, others), points(max(maximum - lost, floor)))
+def _losses(fault: FaultRate, maximum: Exact) -> list[tuple[Formula, dict[str, Exact]]] | None:
+    """The cases of one kind of fault and what is lost in each; ``None`` where the text does not state it."""
+    loss = fault.loss
+    if isinstance(loss, ProgressiveLoss):
+        found: list[tuple[Formula, dict[str, Exact]]] = [
+            (inside({fault.count: 1}, None, (None, False, loss.steps[0].times, False), True), {})
+        ]
+        for place, step in enumerate(loss.steps):
+            after = loss.steps[place + 1].times if place + 1 < len(loss.steps) else None
+            if step.lost is None and not step.everything:
+                return None
+            lost = maximum if step.everything or step.lost is None else exact(step.lost)
+            when = inside({fault.count: 1}, None, (step.times, True, after, False), True)
+            found.append((when, {NUMBER: min(lost, maximum)}))
+        return found
+    if isinstance(loss, ShareLoss):
+        return [(TRUE, {fault.count: exact(loss.each_share) * maximum})]
+    return None if loss.each is None else [(TRUE, {fault.count: exact(loss.each)})]
 
 
 _LONG = 8
@@ -266,7 +322,10 @@ def _steps(shape: Steps, maximum: Bound, language: Language, at: Pointer, factor
         found = points(*reach) if count <= 500 else from_to(base, most)
     else:
         found = pieces([Piece(base, most, open_low=base != most)])
-    return Outlook((start, Branch(beyond, found, at=at, reached=stepped)))
+    rate = scaled(Fraction(each) / step)
+    by_rate = Earning({shape.quantity: rate, NUMBER: exact(shape.base_points) - rate * first})
+    earned = None if shape.whole_steps else by_rate
+    return Outlook((start, Branch(beyond, found, at=at, reached=stepped, earned=earned)))
 
 
 OWN: Mapping[type, Callable[..., Outlook]] = {

@@ -64,7 +64,8 @@ class Language:
     `groups` are the conditions of unit groups that have one, with their places; `listed` the groups that the text
     lists. `maxima` are the maxima of all lines and groups, `criteria` the ids of the criteria. `words` are all words
     that a fact may be, for facts of which no others can be. `sure` asks for cases that surely come about, rather than
-    for all that might: the first are for counter-examples, the others for proofs.
+    for all that might: the first are for counter-examples, the others for proofs. `gone` are the lines and groups that
+    do not apply.
     """
 
     groups: Mapping[str, tuple[Predicate, Pointer]]
@@ -73,6 +74,7 @@ class Language:
     criteria: Sequence[str]
     words: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
     sure: bool = False
+    gone: frozenset[str] = frozenset()
 
     def when(self, predicate: Predicate, want: bool, at: Pointer = (), factor: Exact = 1) -> Formula:
         """When a condition is surely true, or surely false."""
@@ -114,6 +116,10 @@ class Language:
         """Every line reaches its least, or one does not; without a least, every line is above zero."""
         parts: list[Formula] = []
         for name in of or self.criteria:
+            if name in self.gone:
+                # What cannot apply is left out of what is asked of every line.
+                parts.append(TRUE if want else FALSE)
+                continue
             least = minima.get(name)
             good = Piece(0, inf, open_low=True) if least is None else Piece(least, inf)
             bad = Piece(-inf, 0) if least is None else Piece(-inf, least, open_high=True)

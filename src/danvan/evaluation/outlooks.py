@@ -12,6 +12,7 @@ import attrs
 from danvan.errors import Pointer
 from danvan.evaluation.attainable import Piece, PointSet, pieces, points
 from danvan.evaluation.deciding import stretch
+from danvan.evaluation.earning import Earning
 from danvan.evaluation.exact import Bound, Exact, exact
 from danvan.evaluation.formulas import TRUE, Formula, both, inside
 from danvan.evaluation.measures import Band, NoCase
@@ -39,7 +40,9 @@ class Branch:
 
     `flaw` is the code of what is wrong with it: the text gives no points, or two, or divides by nothing.
     `reached` gives for points the further condition under which they are exactly these; ``None`` where the
-    points need none.
+    points need none. Where the line cannot apply, `applies` is false if it leaves the sum, and `replaced` is true
+    if the rule book gives it points all the same. `earned` is the rule of three by which the points follow, held to
+    the ends of `points`, where there is one.
     """
 
     when: Formula
@@ -48,6 +51,8 @@ class Branch:
     at: Pointer = ()
     reached: Callable[[Exact], Formula] | None = None
     applies: bool = True
+    replaced: bool = False
+    earned: Earning | None = None
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ impossible there is impossible. In the sure view they come from facts that can b
 found there can be shown, and is shown: every sheet is scored before it counts.
 """
 
+import functools
 import itertools
 import random
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -22,6 +23,7 @@ from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Adjustment, Criterion
 from danvan.evaluation.deciding import DISCIPLINE
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.exhausting import Answered, exhausted
 from danvan.evaluation.facts import FactSheet
 from danvan.evaluation.formulas import (
     FALSE,
@@ -34,16 +36,18 @@ from danvan.evaluation.formulas import (
     without_points,
 )
 from danvan.evaluation.gates import Disciplined, Predicate
+from danvan.evaluation.joint import Joint, Leaving
 from danvan.evaluation.known import Line, Value, fact_values
 from danvan.evaluation.language import Language
 from danvan.evaluation.leaves import Judged, Unencoded
 from danvan.evaluation.outlooks import Branch, Outlook
+from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
-from danvan.evaluation.tree import Tree, items_of, lines_of, settled, tree_of
+from danvan.evaluation.tree import Tree, added, items_of, lines_of, settled, tree_of
 from danvan.evaluation.ways import Way, ways
 from danvan.evaluation.witness import Witnesses
 from danvan.evaluation.words import Aggregation, CohortScope, NotApplicablePolicy, RoundingPoint
@@ -55,6 +59,9 @@ _SHEETS = 80
 
 _TRIALS = 600
 """How many sheets are tried where a question is still open."""
+
+_WAYS = 100
+"""So many ways are looked at with points and facts apart, before they are looked at together."""
 
 _SEED = 2026
 
@@ -74,14 +81,6 @@ class Row:
     def by_hand(self) -> bool:
         """Whether its points are given by a body."""
         return isinstance(self.line.shape, (Judged, Unencoded))
-
-
-@attrs.frozen
-class Answered:
-    """Whether a case can come about: a scored sheet that shows it, a proof that it cannot, or neither."""
-
-    card: ScoreCard | None = None
-    impossible: bool = False
 
 
 def rows_of(book: RuleBook) -> list[Row]:
@@ -130,6 +129,7 @@ class Prover:
         self.wide: Language = Language(groups, listed, maxima, [line.id for line, _ in lines_of(book)], closed)
         self.sure: Language = attrs.evolve(self.wide, sure=True)
         self._outlooks: dict[bool, dict[str, Outlook]] = {}
+        self._joints: dict[tuple[frozenset[str], bool], Joint] = {}
         self._tangled = self._entangled()
         self._cards: list[ScoreCard] | None = None
 
@@ -141,31 +141,53 @@ class Prover:
         return self._outlooks[sure]
 
     def _outlook(self, row: Row, language: Language) -> Outlook:
+        own = self._raw(row, language)
+        rule = next((rule for rule in self.book.roundings if rule.at is RoundingPoint.CRITERION), None)
+        return own if rule is None or not isinstance(row.line, Criterion) else rounded_outlook(own, rule)
+
+    def _raw(self, row: Row, language: Language) -> Outlook:
+        """The branches of a line before its points are rounded."""
         own = outlook(row.line.shape, row.maximum, language, (*row.at, "shape"))
         policy: NotApplicablePolicy | None = NotApplicablePolicy.ZERO
         if isinstance(row.line, Criterion):
             policy = None if row.line.not_applicable is None else row.line.not_applicable.policy
-        own = without_policy(own, policy, row.maximum, (*row.at, "not_applicable"))
-        rule = next((rule for rule in self.book.roundings if rule.at is RoundingPoint.CRITERION), None)
-        return own if rule is None or not isinstance(row.line, Criterion) else rounded_outlook(own, rule)
+        return without_policy(own, policy, row.maximum, (*row.at, "not_applicable"))
 
     def departures(self) -> list[frozenset[str]]:
         """The sets of criteria that may leave the sum together, because they cannot apply; none of them first.
 
         Raises `TooHard` where there are too many.
         """
-        leaving = [
-            name
-            for name, own in self.outlooks(sure=False).items()
-            if any(not branch.applies for branch in own.branches)
-        ]
+        leaving = self.leaving()
         if len(leaving) > _LEAVING:
             raise TooHard
         return [frozenset(gone) for count in range(len(leaving) + 1) for gone in itertools.combinations(leaving, count)]
 
+    def leaving(self) -> list[str]:
+        """The criteria that may leave the sum; where points of one go to others, also those that are given points
+        because they cannot apply, for these take none."""
+        own = self.outlooks(sure=False)
+        moves = any(
+            isinstance(row.line, Criterion)
+            and row.line.not_applicable is not None
+            and row.line.not_applicable.policy in (NotApplicablePolicy.REDISTRIBUTE, NotApplicablePolicy.RESCALE)
+            for row in self.rows
+        )
+        return [
+            row.line.id
+            for row in self.rows
+            if isinstance(row.line, Criterion)
+            and any(not branch.applies or (moves and branch.replaced) for branch in own[row.line.id].branches)
+        ]
+
     def leave(self, name: str) -> Formula:
-        """A criterion cannot apply, and leaves the sum."""
-        return either(*(branch.when for branch in self.outlooks(sure=False)[name].branches if not branch.applies))
+        """A criterion cannot apply, and leaves the sum or is given points for it."""
+        own = self.outlooks(sure=False)[name].branches
+        return either(*(branch.when for branch in own if branch.replaced or not branch.applies))
+
+    def apart(self, gone: Collection[str]) -> frozenset[str]:
+        """Those of the criteria that cannot apply that count in no mean."""
+        return frozenset(name for name, line in self.without(gone).items() if name in gone and not line.applies)
 
     def without(self, gone: Collection[str]) -> dict[str, Line]:
         """What every criterion may earn at most, once these have left and their points have gone to others."""
@@ -207,8 +229,16 @@ class Prover:
         except TooHard:
             return True
 
-    def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool], *, scorer: Scorer | None = None) -> Answered:
+    def ask(
+        self,
+        question: Callable[[RankCases], Formula],
+        shows: Callable[[ScoreCard], bool],
+        *,
+        scorer: Scorer | None = None,
+    ) -> Answered:
         """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one."""
+        assert self.book.ranking is not None
+        formula = question(RankCases(self.wide, self.book.ranking))
         if formula == FALSE:
             return Answered(impossible=True)
         tried = 0
@@ -224,8 +254,64 @@ class Prover:
             pass
         if self._impossible(formula):
             return Answered(impossible=True)
+        answered = self._together(question, shows, scorer)
+        if answered.impossible or answered.card is not None:
+            return answered
         shown = next((card for card in self._tried() if shows(card)), None)
         return Answered(shown)
+
+    def _together(
+        self, question: Callable[[RankCases], Formula], shows: Callable[[ScoreCard], bool], scorer: Scorer | None
+    ) -> Answered:
+        """The answer with the facts and points of all lines together: in all that may come, then in what surely
+        comes."""
+        assert self.book.ranking is not None
+        impossible = True
+        for sure in (False, True):
+            try:
+                departures = self.departures()
+            except TooHard:
+                return Answered()
+            for gone in departures:
+                try:
+                    joint = self._joint(gone, sure)
+                    cases = RankCases(joint.language, self.book.ranking)
+                    scored = functools.partial(self._scored, joint, scorer)
+                    answered = exhausted(joint, cases, question(cases), scored, shows)
+                except TooHard:
+                    answered = Answered()
+                if answered.card is not None:
+                    return answered
+                impossible = impossible and answered.impossible
+            if impossible:
+                return Answered(impossible=True)
+        return Answered()
+
+    def _joint(self, gone: frozenset[str], sure: bool) -> Joint:
+        """All lines as one formula, once these criteria have left; it may work as much as at first."""
+        if (gone, sure) not in self._joints:
+            language = self.sure if sure else self.wide
+            lines = self.without(gone)
+            combined = dict(lines)
+            for part in self.tree.groups:
+                combined[part.id] = added(part, combined, self.tree.parts)
+            maxima = {**language.maxima, **{name: line.maximum for name, line in combined.items()}}
+            left = frozenset(name for name, line in combined.items() if not line.applies)
+            language = attrs.evolve(language, maxima=maxima, gone=left)
+            raw = {row.line.id: self._raw(row, language) for row in self.rows}
+            known = {row.line.id: row.maximum for row in self.rows}
+            self._joints[gone, sure] = Joint(
+                self.book, self.tree, language, _sound(raw), known, combined, Leaving(self.leaving(), gone), self._whole
+            )
+        joint = self._joints[gone, sure]
+        joint.renew()
+        return joint
+
+    def _scored(self, joint: Joint, scorer: Scorer | None, way: Way, numbers: Mapping[str, Exact]) -> ScoreCard | None:
+        """The card of a way with its numbers; ``None`` where facts cannot state them."""
+        by_hand = {row.line.id: joint.raw(row.line.id, numbers) for row in self.rows if row.by_hand}
+        sheet = self._witnesses.sheet(way, numbers, by_hand)
+        return None if sheet is None else self.score(sheet, scorer)
 
     def _tried(self) -> Iterator[ScoreCard]:
         """Cards of many sheets near the numbers of the rule book, for what no single line shows.
@@ -277,6 +363,7 @@ class Prover:
         outlooks = _sound(self.outlooks(sure=False))
         sets = {name: own.points for name, own in outlooks.items()}
         moved: set[str] = set()
+        apart = self.apart(gone)
         if gone:
             # What is asked of the points of a line is not looked at where its maximum is another one.
             moved = {row.line.id for row in self.rows if isinstance(row.line, Criterion)}
@@ -284,10 +371,12 @@ class Prover:
             sets = self.sets_without(gone, sets)
             formula = both(without_points(formula, moved), *(self.leave(name) for name in sorted(gone)))
         whole = both(formula, *(_branching(name, outlooks[name]) for name in sorted(lines - moved)))
-        for way in ways(whole, self.wide):
+        for place, way in enumerate(ways(whole, self.wide)):
+            if place >= _WAYS:
+                raise TooHard
             if self.numbers(way) is None:
                 continue
-            if not Sums(self.book, self.tree, sets, way.points, gone).empty:
+            if not Sums(self.book, self.tree, sets, way.points, apart).empty:
                 return True
         return False
 
@@ -313,7 +402,7 @@ class Prover:
         sound = _sound(self.outlooks(sure=True))
         sets = {name: own.points for name, own in sound.items()}
         tangled = [_branching(name, sound[name]) for name in sorted(self._tangled)]
-        for way in ways(both(formula, *tangled), self.wide):
+        for way in itertools.islice(ways(both(formula, *tangled), self.wide), _WAYS):
             if self.numbers(way) is None:
                 continue
             sums = Sums(self.book, self.tree, sets, way.points)
@@ -387,7 +476,7 @@ def _sound(outlooks: Mapping[str, Outlook]) -> dict[str, Outlook]:
     """
     found: dict[str, Outlook] = {}
     for name, own in outlooks.items():
-        sound = tuple(branch for branch in own.branches if branch.flaw is None)
+        sound = tuple(branch for branch in own.branches if branch.flaw is None and branch.when != FALSE)
         found[name] = attrs.evolve(own, branches=sound or own.branches)
     return found
 

@@ -1,0 +1,510 @@
+"""Facts and points together: whether a case comes about, each line having just the points that its facts give it.
+
+Everything is written as one formula. The points of a line are a variable that its facts determine, those of groups,
+of blocks and the total are sums of these; what is held to a cap or rounded is split into the cases that there are.
+A share is no sum: its points are held between two numbers, which is a condition on sums, and then made one number, or
+the stretch is cut in two.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from danvan.evaluation.attainable import Piece
+from danvan.evaluation.criteria import Bonus, Deduction
+from danvan.evaluation.earning import NUMBER
+from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.formulas import (
+    FALSE,
+    TOTAL,
+    TRUE,
+    Either,
+    Every,
+    Formula,
+    InPoints,
+    Says,
+    Words,
+    both,
+    either,
+    linear_condition,
+)
+from danvan.evaluation.known import Line
+from danvan.evaluation.language import Language
+from danvan.evaluation.measures import Rounding
+from danvan.evaluation.outlooks import Branch, Outlook
+from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.solving import Linear, TooHard, solved
+from danvan.evaluation.sums import exact_share, unweighed
+from danvan.evaluation.tree import Part, Tree
+from danvan.evaluation.ways import Way
+from danvan.evaluation.words import Aggregation, RoundingMode, RoundingPoint
+
+__all__ = ["Joint", "Leaving", "Sum"]
+
+Sum = Mapping[str, Exact]
+"""A sum of variables with factors; a number under the name `NUMBER`."""
+
+_WORK = 400
+"""How often conditions on numbers are solved in search of one answer."""
+
+_SPLITS = 6
+"""How often the stretch of points of a share is cut in two."""
+
+
+def added(*sums: tuple[Sum, Exact]) -> Sum:
+    """The sum of sums, each times a factor."""
+    found: dict[str, Exact] = {}
+    for one, by in sums:
+        for name, factor in one.items():
+            found[name] = found.get(name, 0) + factor * by
+    return found
+
+
+def at_most(one: Sum, other: Sum, *, strict: bool = False) -> Formula:
+    """One sum is no more than another, or less than it."""
+    terms = dict(added((one, 1), (other, -1)))
+    number = terms.pop(NUMBER, 0)
+    return linear_condition(terms, -number, strict=strict)
+
+
+def same(one: Sum, other: Sum) -> Formula:
+    """Two sums are equal."""
+    return both(at_most(one, other), at_most(other, one))
+
+
+def number_of(number: Exact) -> Sum:
+    """A number as a sum."""
+    return {NUMBER: number}
+
+
+@attrs.frozen
+class Leaving:
+    """The criteria that may leave the sum or are given points because they cannot apply, and those that now do."""
+
+    may: Collection[str]
+    gone: Collection[str]
+
+
+@attrs.frozen
+class _Share:
+    """The points of a line that follow from facts but are no sum of them: where they lie, and when they are one."""
+
+    piece: Piece
+    branch: Branch
+
+
+class Joint:
+    """One formula for all lines of a rule book, and the search for numbers with which it holds with others.
+
+    `lines` are the criteria and groups with what they may earn after some have left, `maxima` what each line could
+    earn before.
+    """
+
+    def __init__(
+        self,
+        book: RuleBook,
+        tree: Tree,
+        language: Language,
+        outlooks: Mapping[str, Outlook],
+        maxima: Mapping[str, Bound],
+        lines: Mapping[str, Line],
+        leaving: Leaving,
+        whole: Collection[str],
+    ) -> None:
+        self.language: Language = language
+        self._book, self._tree, self._lines, self._leaving = book, tree, lines, leaving
+        self._maxima = maxima
+        self._cut = False
+        self._rules = {rule.at: rule for rule in book.roundings}
+        self._whole = set(whole)
+        self._signed: set[str] = set()
+        self._shares: dict[tuple[str, ...], _Share] = {}
+        self.left: int = _WORK
+        self.names: dict[str, Sum] = {}
+        self._formulas: list[Formula] = []
+        for name, own in outlooks.items():
+            self._line(name, own)
+        for group in tree.groups:
+            self._named(group.id, self._combined(group), RoundingPoint.GROUP, signed=False)
+        self._total()
+
+    def _line(self, name: str, own: Outlook) -> None:
+        line = self._lines.get(name)
+        if line is not None and name in self._leaving.gone:
+            away = (branch.when for branch in own.branches if branch.replaced or not branch.applies)
+            self._formulas.append(either(*away))
+            if line.low != line.high or isinstance(line.low, float):
+                raise TooHard
+            self._named(name, number_of(line.low), RoundingPoint.CRITERION, signed=False)
+            return
+        stays = [
+            branch for branch in own.branches if branch.applies and not (branch.replaced and name in self._leaving.may)
+        ]
+        spots = [spot for branch in stays for spot in self._spots(name, branch)]
+        self._formulas.append(either(*dict.fromkeys(spots)))
+        before = self._maxima[name]
+        raw: Sum = {f"={name}": 1}
+        if line is None:
+            self.names[name] = raw
+            return
+        if line.maximum != before:
+            if isinstance(before, float) or isinstance(line.maximum, float) or not before:
+                raise TooHard
+            raw = added((raw, scaled(Fraction(line.maximum) / before)))
+        self._named(name, raw, RoundingPoint.CRITERION, signed=False)
+
+    def _spots(self, name: str, branch: Branch) -> Iterator[Formula]:
+        """The points of a branch as conditions on the variable of the line, single points first."""
+        own: Sum = {f"={name}": 1}
+        ends = dict.fromkeys(
+            end
+            for piece in branch.points.pieces
+            for end in (piece.low, piece.high)
+            if piece.holds(end) and not isinstance(end, float)
+        )
+        for end in ends:
+            if branch.reached is not None or branch.points.within(Piece(end, end)).pieces:
+                when = TRUE if branch.reached is None else branch.reached(end)
+                yield both(branch.when, when, same(own, number_of(end)))
+        for place, piece in enumerate(branch.points.pieces):
+            if piece.low == piece.high:
+                continue
+            held = self.inside(own, piece)
+            if branch.earned is not None and branch.earned.straight:
+                yield both(branch.when, held, branch.earned.equals(f"={name}"))
+            elif branch.reached is None:
+                yield both(branch.when, held)
+            else:
+                key = ("share", name, f"{len(self._shares)}", f"{place}")
+                self._shares[key] = _Share(piece, branch)
+                yield both(branch.when, held, _between(branch, piece), Says(key, True))
+
+    def inside(self, own: Sum, piece: Piece) -> Formula:
+        """A sum lies in a stretch."""
+        parts: list[Formula] = []
+        if not isinstance(piece.low, float):
+            parts.append(at_most(number_of(piece.low), own, strict=piece.open_low))
+        if not isinstance(piece.high, float):
+            parts.append(at_most(own, number_of(piece.high), strict=piece.open_high))
+        return both(*parts)
+
+    def _named(self, name: str, raw: Sum, at: RoundingPoint, *, signed: bool) -> None:
+        """Points under their name, rounded where the rule book says so."""
+        rule = self._rules.get(at)
+        if rule is None:
+            self.names[name] = raw
+            return
+        count = f"#{name}"
+        self._whole.add(count)
+        step: Exact = scaled(Fraction(1, 10**rule.places))
+        self.names[name] = {count: step}
+        up = _rounds(raw, {count: step}, step, rule)
+        if signed:
+            self._signed.add(count)
+            down = _rounds(added((raw, -1)), {count: -step}, step, rule)
+            nothing = number_of(0)
+            up = either(both(at_most(nothing, raw), up), both(at_most(raw, nothing, strict=True), down))
+        self._formulas.append(up)
+
+    def _weights(self, part: Part) -> list[Exact]:
+        if part.aggregation is Aggregation.SUM:
+            return [1] * len(part.children)
+        applying = [(line := self._lines.get(name)) is None or line.applies for name in part.children]
+        weights: list[Exact] = [1] * len(part.children)
+        if part.aggregation is Aggregation.WEIGHTED_MEAN:
+            weights = [self._tree.parts[name].weight or 0 for name in part.children]
+        weights = [weight if applies else 0 for weight, applies in zip(weights, applying, strict=True)]
+        whole = sum(weights)
+        return [exact_share(weight, whole) for weight in weights] if whole else weights
+
+    def _combined(self, part: Part) -> Sum:
+        if unweighed(part, self._tree) or part.open_below:
+            raise TooHard
+        weights = self._weights(part)
+        gone = [(line := self._lines.get(name)) is not None and not line.applies for name in part.children]
+        if part.aggregation is not Aggregation.SUM and not any(weights) and not all(gone):
+            raise TooHard
+        return added(*((self.names[name], weight) for name, weight in zip(part.children, weights, strict=True)))
+
+    def _total(self) -> None:
+        book = self._book
+        declared = None if book.total is None else exact(book.total)
+        sum_ = self._combined(self._tree.whole)
+        blocks: Sequence[Bonus | Deduction] = (*book.bonuses, *book.deductions)
+        signed = False
+        for block in blocks:
+            own = self._block(block)
+            if block.counts_for_rank is False:
+                continue
+            if isinstance(block, Deduction):
+                signed = True
+                sum_ = added((sum_, 1), (own, -1))
+            elif declared is None or block.above_total is not False:
+                sum_ = added((sum_, 1), (own, 1))
+            else:
+                sum_ = self._limited(block.id, sum_, own, declared)
+        self._named(TOTAL, sum_, RoundingPoint.TOTAL, signed=signed)
+
+    def _block(self, block: Bonus | Deduction) -> Sum:
+        own = added(*((self.names[item.id], 1) for item in block.items))
+        maxima = [self._maxima[item.id] for item in block.items]
+        if block.cap is not None and sum(maxima) > exact(block.cap):
+            cap, name = number_of(exact(block.cap)), {f"={block.id}": 1}
+            self._formulas.append(
+                either(both(at_most(own, cap), same(own, name)), both(at_most(cap, own), same(name, cap)))
+            )
+            own = name
+        self.names[block.id] = own
+        return own
+
+    def _limited(self, block: str, before: Sum, own: Sum, declared: Exact) -> Sum:
+        """The sum with a bonus that does not lift it above a limit; what stood above before stays."""
+        name, limit = {f"~{block}": 1}, number_of(declared)
+        self._signed.add(f"~{block}")
+        lifted = added((before, 1), (own, 1))
+        self._formulas.append(
+            either(
+                both(at_most(lifted, limit), same(name, lifted)),
+                both(at_most(before, limit), at_most(limit, lifted), same(name, limit)),
+                both(at_most(limit, before), same(name, before)),
+            )
+        )
+        return name
+
+    def told(self, formula: Formula) -> Formula:
+        """The formula with conditions on sums in place of those on points."""
+        match formula:
+            case Every():
+                return both(*(self.told(part) for part in formula.of))
+            case Either():
+                return either(*(self.told(part) for part in formula.of))
+            case InPoints():
+                if formula.line not in self.names:
+                    raise TooHard
+                return self.inside(self.names[formula.line], formula.piece)
+            case _:
+                return formula
+
+    def points(self, numbers: Mapping[str, Exact]) -> dict[str, Exact]:
+        """The points of lines, groups, blocks and the total with these numbers."""
+        values = {**numbers, NUMBER: 1}
+        return {
+            name: scaled(sum((values.get(key, 0) * by for key, by in sum_.items()), start=Fraction(0)))
+            for name, sum_ in self.names.items()
+        }
+
+    def raw(self, name: str, numbers: Mapping[str, Exact]) -> Exact:
+        """The points of a line before they are rounded or moved."""
+        return numbers.get(f"={name}", 0)
+
+    def found(self, *goals: Formula) -> tuple[Way, dict[str, Exact]] | None:
+        """One way with numbers in which all of these hold; ``None`` where there is none.
+
+        Raises `TooHard` where that was not found out.
+        """
+        if FALSE in goals or FALSE in self._formulas:
+            return None
+        self._cut = False
+        found = next(self._search([*self._formulas, *goals], Way(), {}, 0), None)
+        if found is None and self._cut:
+            raise TooHard
+        return found
+
+    def _search(
+        self, goals: Sequence[Formula], way: Way, before: Mapping[str, Exact], depth: int
+    ) -> Iterator[tuple[Way, dict[str, Exact]]]:
+        told = self._settle(goals, way)
+        if told is None:
+            return
+        way, choices = told
+        numbers = dict(before) if before and all(_holds(one, before) for one in way.linears) else self._solve(way)
+        if numbers is None:
+            return
+        open_ = [choice for choice in choices if not any(_met(part, way, numbers) for part in choice.of)]
+        if open_:
+            first = min(open_, key=lambda choice: len(choice.of))
+            rest = [choice for choice in choices if choice is not first]
+            for part in first.of:
+                yield from self._search([part, *rest], way, numbers, depth)
+            return
+        loose = [key for key in self._shares if way.says.get(key) and ("fixed", *key) not in way.says]
+        if not loose:
+            yield way, numbers
+            return
+        yield from self._fixed(loose, choices, way, numbers, depth)
+
+    def _fixed(
+        self,
+        loose: Sequence[tuple[str, ...]],
+        choices: Sequence[Formula],
+        way: Way,
+        numbers: Mapping[str, Exact],
+        depth: int,
+    ) -> Iterator[tuple[Way, dict[str, Exact]]]:
+        """The points of shares made single numbers, or their stretches cut in two."""
+        fixed: list[Formula] = []
+        for key in loose:
+            share, own = self._shares[key], {f"={key[1]}": 1}
+            number = numbers.get(f"={key[1]}", 0)
+            assert share.branch.reached is not None
+            fixed += [Says(("fixed", *key), True), same(own, number_of(number)), share.branch.reached(number)]
+        some = False
+        for each in self._search([*fixed, *choices], way, {}, depth):
+            some = True
+            yield each
+        if some:
+            return
+        if depth >= _SPLITS * len(loose):
+            self._cut = True
+            return
+        key = max(loose, key=lambda one: self._room(one, way))
+        piece = self._now(key, way)
+        number = numbers.get(f"={key[1]}", 0)
+        if number in (piece.low, piece.high):
+            number = _middle(piece)
+        own = {f"={key[1]}": 1}
+        branch = self._shares[key].branch
+        for part in (
+            Piece(piece.low, number, piece.open_low, True),
+            Piece(number, number),
+            Piece(number, piece.high, True, piece.open_high),
+        ):
+            if part.low == part.high:
+                assert branch.reached is not None
+                goal = both(same(own, number_of(number)), branch.reached(number), Says(("fixed", *key), True))
+            else:
+                goal = both(self.inside(own, part), _between(branch, part))
+            yield from self._search([goal, *choices], way, {}, depth + 1)
+
+    def _now(self, key: tuple[str, ...], way: Way) -> Piece:
+        """The stretch of the points of a share as it was cut so far."""
+        piece = self._shares[key].piece
+        for one in way.linears:
+            if len(one.terms) == 1 and one.terms[0][0] == f"={key[1]}":
+                factor = one.terms[0][1]
+                end = exact_share(one.bound, factor)
+                cut = Piece(-_FAR, end, False, one.strict) if factor > 0 else Piece(end, _FAR, one.strict, False)
+                piece = piece.both(cut)
+        return piece
+
+    def _room(self, key: tuple[str, ...], way: Way) -> Exact:
+        piece = self._now(key, way)
+        return 0 if isinstance(piece.high, float) or isinstance(piece.low, float) else piece.high - piece.low
+
+    def _solve(self, way: Way) -> dict[str, Exact] | None:
+        self.left -= 1
+        if self.left < 0:
+            raise TooHard
+        return solved(way.linears, whole=self._whole, signed=self._signed)
+
+    def renew(self) -> None:
+        """So much work is allowed again."""
+        self.left = _WORK
+
+    def _settle(self, goals: Sequence[Formula], way: Way) -> tuple[Way, list[Either]] | None:
+        """What leaves no choice put into the way, and the choices with the parts that do not contradict it."""
+        choices: list[Either] = []
+        waiting = list(goals)
+        while waiting:
+            goal = waiting.pop()
+            if isinstance(goal, Every):
+                waiting.extend(goal.of)
+            elif isinstance(goal, Either):
+                choices.append(goal)
+            else:
+                more = way.and_(goal, self.language)
+                if more is None:
+                    return None
+                way = more
+            if waiting:
+                continue
+            kept: list[Either] = []
+            for choice in choices:
+                parts = tuple(part for part in choice.of if self._fits(part, way))
+                if not parts:
+                    return None
+                if len(parts) == 1:
+                    waiting.append(parts[0])
+                else:
+                    kept.append(choice if len(parts) == len(choice.of) else Either(parts))
+            choices = kept
+        return way, choices
+
+    def _fits(self, part: Formula, way: Way) -> bool:
+        """Whether a formula does not contradict a way at once."""
+        match part:
+            case Every():
+                return all(self._fits(one, way) for one in part.of)
+            case Either():
+                return any(self._fits(one, way) for one in part.of)
+            case _:
+                return way.and_(part, self.language) is not None
+
+
+_FAR = 10**12
+
+
+def _middle(piece: Piece) -> Exact:
+    if isinstance(piece.low, float) or isinstance(piece.high, float):
+        raise TooHard
+    return exact_share(piece.low + piece.high, 2)
+
+
+def _between(branch: Branch, piece: Piece) -> Formula:
+    """What the facts of a share are if its points lie in a stretch, as far as that is known."""
+    earned = branch.earned
+    if earned is None:
+        return TRUE
+    parts: list[Formula] = []
+    if not isinstance(piece.low, float):
+        parts.append(earned.at_least(piece.low, strict=piece.open_low))
+    if not isinstance(piece.high, float):
+        # At its upper end the points are held, so the facts may be more; that end is a case of its own.
+        parts.append(earned.at_most(piece.high, strict=piece.open_high))
+    return both(*parts)
+
+
+def _rounds(raw: Sum, whole: Sum, step: Exact, rule: Rounding) -> Formula:
+    """A sum that is not negative is rounded to another; of one half between two, both may come of the even one."""
+    half = scaled(Fraction(step) / 2)
+    low, high, strict = {
+        RoundingMode.UP: (-step, 0, False),
+        RoundingMode.DOWN: (0, step, True),
+        RoundingMode.HALF_UP: (-half, half, True),
+        RoundingMode.HALF_EVEN: (-half, half, False),
+    }[rule.mode]
+    above = added((whole, 1), (number_of(high), 1))
+    below = added((whole, 1), (number_of(low), 1))
+    return both(at_most(below, raw, strict=rule.mode is RoundingMode.UP), at_most(raw, above, strict=strict))
+
+
+def _holds(condition: Linear, numbers: Mapping[str, Exact]) -> bool:
+    """Whether numbers fulfil a condition, all of whose variables they name."""
+    whole: Exact = 0
+    for name, factor in condition.terms:
+        if name not in numbers:
+            return False
+        whole += numbers[name] * factor
+    return whole < condition.bound or (whole == condition.bound and not condition.strict)
+
+
+def _met(part: Formula, way: Way, numbers: Mapping[str, Exact]) -> bool:
+    """Whether a formula holds already with these numbers and what the way says."""
+    match part:
+        case Every():
+            return all(_met(one, way, numbers) for one in part.of)
+        case Either():
+            return any(_met(one, way, numbers) for one in part.of)
+        case Says():
+            return way.says.get(part.of) is part.yes
+        case Linear():
+            return _holds(part, numbers)
+        case Words():
+            before = way.words.get(part.fact)
+            if before is None:
+                return False
+            words, among = before
+            return among and (words <= part.words if part.among else words.isdisjoint(part.words))
+        case InPoints():
+            return False
