@@ -1,5 +1,6 @@
 """Leaf shapes taken apart: in which cases they give which points, and in which the text gives none."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import inf
@@ -7,7 +8,7 @@ from math import inf
 import attrs
 
 from danvan.errors import Pointer
-from danvan.evaluation.attainable import Piece, points
+from danvan.evaluation.attainable import Piece, PointSet, pieces, points
 from danvan.evaluation.branches_outside import OUTSIDE
 from danvan.evaluation.branches_own import OWN
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
@@ -84,7 +85,9 @@ def _nested(
             applies = language.when(shape.first_applies, want, when, factor)
             cases.append((applies, _arm(arm, maximum, language, (*at, name), factor)))
         neither = both(*(negated(applies) for applies, _ in cases))
-        cases.append((TRUE, Outlook((left_open(neither, maximum, when),))))
+        (_, first), (_, second) = cases
+        open_ = left_open(neither, maximum, when)
+        cases.append((TRUE, Outlook(tuple(_either_of(neither, first, second, open_)), first.exact and second.exact)))
     elif isinstance(shape, ByGroup):
         for place, variant in enumerate(shape.variants):
             inner = outlook(variant.shape, maximum, language, (*at, "variants", place, "shape"), factor)
@@ -128,30 +131,56 @@ def _open_groups(
             open_ = left_open(neither, maximum, at)
             others = [(both(*(language.member(name, False) for name, _ in options if name != group)), rest)]
             others += [(language.member(name, True), theirs) for name, theirs in options if name != group]
-            found += [
-                attrs.evolve(open_, when=both(neither, when, apart))
-                for when, theirs in others
-                for apart in _apart(own, theirs)
-            ]
+            for when, theirs in others:
+                found += _either_of(both(neither, when), own, theirs, open_)
         for other, theirs in options[place + 1 :]:
             twice = both(inside_, language.member(other, True))
             found += [silent(both(twice, apart), maximum, at, TWICE) for apart in _apart(own, theirs)]
     return [(TRUE, Outlook(tuple(branch for branch in found if branch.when != FALSE)))]
 
 
+def _either_of(when: Formula, one: Outlook, other: Outlook, flawed: Branch) -> Iterator[Branch]:
+    """The text leaves open which of two shapes counts: that is a flaw, but where both give the same points."""
+    for mine, theirs in itertools.product(one.branches, other.branches):
+        case = both(when, mine.when, theirs.when)
+        if case == FALSE:
+            continue
+        if mine.flaw is not None or theirs.flaw is not None or mine.applies is not theirs.applies:
+            yield attrs.evolve(flawed, when=case)
+            continue
+        if not mine.applies:
+            yield Branch(case, points(0), applies=False)
+            continue
+        common = pieces(part.both(whole) for part in mine.points.pieces for whole in theirs.points.pieces)
+        if common.pieces:
+            yield Branch(case, common, reached=_both_reached(mine, theirs))
+        if common != mine.points or common != theirs.points or not _single(common):
+            yield from (attrs.evolve(flawed, when=both(case, apart)) for apart in _differ(mine, theirs))
+
+
+def _both_reached(one: Branch, other: Branch) -> Callable[[Exact], Formula] | None:
+    asked = [branch.reached for branch in (one, other) if branch.reached is not None]
+    return (lambda number: both(*(reached(number) for reached in asked))) if asked else None
+
+
+def _single(of: PointSet) -> bool:
+    return len(of.pieces) == 1 and of.pieces[0].low == of.pieces[0].high
+
+
 def _apart(one: Outlook, other: Outlook) -> Iterator[Formula]:
     """When two shapes give different points, as far as single points of them show."""
-    for mine in one.branches:
-        for theirs in other.branches:
-            if mine.flaw is not None or theirs.flaw is not None:
-                continue
-            for first, second in ((mine, theirs), (theirs, mine)):
-                ends = [end for piece in first.points.pieces for end in (piece.high, piece.low) if piece.holds(end)]
-                most = next((end for end in ends if not isinstance(end, float)), None)
-                if most is None or second.points == points(most):
-                    continue
-                reached = TRUE if first.reached is None else first.reached(most)
-                yield both(first.when, second.when, reached)
+    for mine, theirs in itertools.product(one.branches, other.branches):
+        if mine.flaw is None and theirs.flaw is None:
+            yield from (both(mine.when, theirs.when, apart) for apart in _differ(mine, theirs))
+
+
+def _differ(one: Branch, other: Branch) -> Iterator[Formula]:
+    """When two branches give different points, as far as the ends of their points show."""
+    for first, second in ((one, other), (other, one)):
+        ends = [end for piece in first.points.pieces for end in (piece.high, piece.low) if piece.holds(end)]
+        for end in dict.fromkeys(ends):
+            if not isinstance(end, float) and second.points != points(end):
+                yield TRUE if first.reached is None else first.reached(end)
 
 
 def _arm(arm: Arm, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:

@@ -144,7 +144,9 @@ def _ratio_to_first(shape: RatioToFirst, maximum: Bound, language: Language, at:
     nothing = silent(zero(shape.by), maximum, at, DIVIDED)
     if language.sure:
         return Outlook((nothing, Branch(above_zero(shape.by), from_to(maximum, maximum))), exact=False)
-    return Outlook((nothing, Branch(TRUE, from_to(0, maximum))), exact=False)
+    some = pieces([Piece(0, maximum, open_low=maximum != 0)])
+    # With others, who has nothing earns nothing; the others earn a part of the first.
+    return Outlook((nothing, Branch(zero(shape.by), points(0)), Branch(above_zero(shape.by), some)), exact=False)
 
 
 def _imported(shape: Imported, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:

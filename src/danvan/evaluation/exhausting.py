@@ -1,6 +1,6 @@
 """Going through all cases that the conditions of a ranking tell apart, where one sheet does not settle a question."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -26,21 +26,21 @@ def exhausted(
     joint: Joint,
     cases: RankCases,
     formula: Formula,
-    scored: Callable[[Way, Mapping[str, Exact]], ScoreCard | None],
+    scored: Callable[[Way, Mapping[str, Exact]], Sequence[ScoreCard]],
     shows: Callable[[ScoreCard], bool],
 ) -> Answered:
     """Whether a case can come about, with the facts and points of all lines together.
 
-    `scored` makes a sheet of a way and its numbers and scores it. Raises `TooHard` where there is too much to go
-    through.
+    `scored` makes a sheet of a way and its numbers and scores it, perhaps among several others. Raises `TooHard`
+    where there is too much to go through.
     """
     goal = joint.told(formula)
     first = joint.found(goal)
     if first is None:
         return Answered(impossible=True)
-    card = scored(*first)
-    if card is not None and shows(card):
-        return Answered(card)
+    shown = next((card for card in scored(*first) if shows(card)), None)
+    if shown is not None:
+        return Answered(shown)
     options = [list(_verdicts(joint, place, *gate)) for place, gate in enumerate(cases.gates())]
     choices = [either(*(one for _, one in option)) for option in options]
     waiting: list[Formula] = [goal]
@@ -50,11 +50,12 @@ def exhausted(
         found = joint.found(goal, *choices)
         if found is None:
             continue
-        card = scored(*found)
-        if card is not None and shows(card):
-            return Answered(card)
+        cards = scored(*found)
+        shown = next((card for card in cards if shows(card)), None)
+        if shown is not None:
+            return Answered(shown)
         # Whatever else the conditions leave open, with these verdicts the outcome is the same.
-        sure = sure and card is not None and agrees(joint, card, found[1])
+        sure = sure and any(agrees(joint, card, found[1]) for card in cards)
         before: list[Formula] = []
         for option in options:
             mine = next(one for mark, one in option if found[0].says.get(mark))

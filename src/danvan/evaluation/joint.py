@@ -8,6 +8,7 @@ the stretch is cut in two.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import inf
 
 import attrs
 
@@ -170,6 +171,11 @@ class Joint:
         for place, piece in enumerate(branch.points.pieces):
             if piece.low == piece.high:
                 continue
+            if branch.reached is not None:
+                # Ends that are reached are cases of their own.
+                piece = Piece(
+                    piece.low, piece.high, piece.low in ends or piece.open_low, piece.high in ends or piece.open_high
+                )
             held = self.inside(own, piece)
             if branch.earned is not None and branch.earned.straight:
                 yield both(branch.when, held, branch.earned.equals(f"={name}"))
@@ -219,7 +225,8 @@ class Joint:
         return [exact_share(weight, whole) for weight in weights] if whole else weights
 
     def _combined(self, part: Part) -> Sum:
-        if unweighed(part, self._tree) or part.open_below:
+        endless = any((line := self._lines.get(name)) is not None and line.maximum == inf for name in part.children)
+        if unweighed(part, self._tree) or (part.open_below and endless):
             raise TooHard
         weights = self._weights(part)
         gone = [(line := self._lines.get(name)) is not None and not line.applies for name in part.children]
@@ -439,7 +446,7 @@ class Joint:
             case Either():
                 return any(self._fits(one, way) for one in part.of)
             case _:
-                return way.and_(part, self.language) is not None
+                return not way.denies(part, self.language)
 
 
 _FAR = 10**12

@@ -8,7 +8,7 @@ found there can be shown, and is shown: every sheet is scored before it counts.
 import functools
 import itertools
 import random
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
@@ -21,7 +21,7 @@ from danvan.evaluation.attainable import Piece, PointSet, pieces
 from danvan.evaluation.branches import outlook, rounded_outlook, without_policy
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Adjustment, Criterion
-from danvan.evaluation.deciding import DISCIPLINE
+from danvan.evaluation.deciding import DISCIPLINE, as_number
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.exhausting import Answered, exhausted
 from danvan.evaluation.facts import FactSheet
@@ -41,6 +41,7 @@ from danvan.evaluation.known import Line, Value, fact_values
 from danvan.evaluation.language import Language
 from danvan.evaluation.leaves import Judged, Unencoded
 from danvan.evaluation.outlooks import Branch, Outlook
+from danvan.evaluation.outside import CohortPlace, RatioToFirst, RelativeToLeader
 from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
@@ -64,6 +65,9 @@ _WAYS = 100
 """So many ways are looked at with points and facts apart, before they are looked at together."""
 
 _SEED = 2026
+
+_COHORTS: Sequence[Sequence[Exact]] = ((), (2,), (10,), (10**6,), (2, 2, 2, 2), (0, 0, 0, 0))
+"""Beside which others a unit is tried: each has so many times its numbers."""
 
 _LEAVING = 6
 """So many criteria that may leave the sum are gone through in every combination."""
@@ -129,6 +133,8 @@ class Prover:
         self.wide: Language = Language(groups, listed, maxima, [line.id for line, _ in lines_of(book)], closed)
         self.sure: Language = attrs.evolve(self.wide, sure=True)
         self._outlooks: dict[bool, dict[str, Outlook]] = {}
+        compared = (RelativeToLeader, CohortPlace, RatioToFirst)
+        self._compared: bool = any(isinstance(part, compared) for _, part in parts(book))
         self._joints: dict[tuple[frozenset[str], bool], Joint] = {}
         self._tangled = self._entangled()
         self._cards: list[ScoreCard] | None = None
@@ -235,8 +241,12 @@ class Prover:
         shows: Callable[[ScoreCard], bool],
         *,
         scorer: Scorer | None = None,
+        others: bool = False,
     ) -> Answered:
-        """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one."""
+        """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one.
+
+        Such a sheet is one of a unit alone in its cohort, or of one among `others` too.
+        """
         assert self.book.ranking is not None
         formula = question(RankCases(self.wide, self.book.ranking))
         if formula == FALSE:
@@ -254,19 +264,25 @@ class Prover:
             pass
         if self._impossible(formula):
             return Answered(impossible=True)
-        answered = self._together(question, shows, scorer)
+        answered = self._together(question, shows, scorer, others=others)
         if answered.impossible or answered.card is not None:
             return answered
         shown = next((card for card in self._tried() if shows(card)), None)
         return Answered(shown)
 
     def _together(
-        self, question: Callable[[RankCases], Formula], shows: Callable[[ScoreCard], bool], scorer: Scorer | None
+        self,
+        question: Callable[[RankCases], Formula],
+        shows: Callable[[ScoreCard], bool],
+        scorer: Scorer | None,
+        *,
+        others: bool,
     ) -> Answered:
         """The answer with the facts and points of all lines together: in all that may come, then in what surely
         comes."""
         assert self.book.ranking is not None
         impossible = True
+        cohorts = _COHORTS if others and self._compared else _COHORTS[:1]
         for sure in (False, True):
             try:
                 departures = self.departures()
@@ -276,7 +292,7 @@ class Prover:
                 try:
                     joint = self._joint(gone, sure)
                     cases = RankCases(joint.language, self.book.ranking)
-                    scored = functools.partial(self._scored, joint, scorer)
+                    scored = functools.partial(self._scored, joint, scorer, cohorts)
                     answered = exhausted(joint, cases, question(cases), scored, shows)
                 except TooHard:
                     answered = Answered()
@@ -307,11 +323,20 @@ class Prover:
         joint.renew()
         return joint
 
-    def _scored(self, joint: Joint, scorer: Scorer | None, way: Way, numbers: Mapping[str, Exact]) -> ScoreCard | None:
-        """The card of a way with its numbers; ``None`` where facts cannot state them."""
+    def _scored(
+        self,
+        joint: Joint,
+        scorer: Scorer | None,
+        cohorts: Sequence[Sequence[Exact]],
+        way: Way,
+        numbers: Mapping[str, Exact],
+    ) -> list[ScoreCard]:
+        """The cards of a way with its numbers in each of these cohorts; none where facts cannot state them."""
         by_hand = {row.line.id: joint.raw(row.line.id, numbers) for row in self.rows if row.by_hand}
         sheet = self._witnesses.sheet(way, numbers, by_hand)
-        return None if sheet is None else self.score(sheet, scorer)
+        if sheet is None:
+            return []
+        return [card for beside in cohorts if (card := self.score(sheet, scorer, beside)) is not None]
 
     def _tried(self) -> Iterator[ScoreCard]:
         """Cards of many sheets near the numbers of the rule book, for what no single line shows.
@@ -336,12 +361,14 @@ class Prover:
                 found[row.line.id] = [end for end in ends if not isinstance(end, float)] or [0]
         return found
 
-    def score(self, sheet: FactSheet, scorer: Scorer | None = None) -> ScoreCard | None:
-        """The card of a sheet, alone in its cohort; ``None`` where the sheet does not fit."""
+    def score(self, sheet: FactSheet, scorer: Scorer | None = None, beside: Sequence[Exact] = ()) -> ScoreCard | None:
+        """The card of a sheet, alone in its cohort or beside units with so many times its numbers; ``None`` where the
+        sheet does not fit."""
         values = fact_values(sheet.facts)
 
         def cohort(scope: CohortScope, code: str) -> list[Value | None]:
-            return [values.get(code)]
+            own = as_number(values.get(code))
+            return [values.get(code), *(own * times if own else times for times in beside if own is not None)]
 
         try:
             return (scorer or self.scorer).card(sheet, cohort=cohort)

@@ -154,7 +154,9 @@ def _reached(prover: Prover, ranking: Ranking, index: int) -> Answered:
         return list(_ways_into(ranking, cases, index))[place]
 
     for place, _ in enumerate(_ways_into(ranking, RankCases(prover.wide, ranking), index)):
-        answered = prover.ask(partial(way, place=place), lambda card: card.rank == rank.id, scorer=prover.settled)
+        answered = prover.ask(
+            partial(way, place=place), lambda card: card.rank == rank.id, scorer=prover.settled, others=True
+        )
         if answered.card is not None:
             return answered
         impossible = impossible and answered.impossible

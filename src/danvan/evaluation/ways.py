@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from danvan.evaluation.attainable import ANYTHING, Piece
+from danvan.evaluation.exact import Exact
 from danvan.evaluation.formulas import Either, Every, Formula, InPoints, Says, Words
 from danvan.evaluation.language import Language
 from danvan.evaluation.solving import Linear, TooHard
-from danvan.evaluation.words import HowMany
+from danvan.evaluation.words import HowMany, RankWord
 
-__all__ = ["Way", "ways"]
+__all__ = ["Way", "related_ranks", "ways"]
 
 
 @attrs.frozen
@@ -25,47 +26,82 @@ class Way:
     words: Mapping[str, tuple[frozenset[str], bool]] = attrs.field(factory=dict)
     linears: tuple[Linear, ...] = ()
     points: Mapping[str, Piece] = attrs.field(factory=dict)
+    _bounds: Mapping[tuple[tuple[str, Exact], ...], tuple[Exact, bool]] = attrs.field(factory=dict)
+    """The least bound of each sum, and whether it is taken in."""
 
     def and_(self, atom: Says | Words | InPoints | Linear, language: Language) -> "Way | None":
         """The way with one more statement; ``None`` where it contradicts another."""
+        if self.denies(atom, language):
+            return None
         if isinstance(atom, Says):
-            return self._saying(atom, language.listed)
+            return attrs.evolve(self, says={**self.says, atom.of: atom.yes})
         if isinstance(atom, Words):
-            all_words = language.words.get(atom.fact)
-            before = self.words.get(atom.fact, None if all_words is None else (all_words, True))
-            words = _joined(before, (atom.words, atom.among))
+            words = self._words(atom, language)
             return None if words is None else attrs.evolve(self, words={**self.words, atom.fact: words})
         if isinstance(atom, InPoints):
             piece = self.points.get(atom.line, ANYTHING).both(atom.piece)
-            return None if piece.empty else attrs.evolve(self, points={**self.points, atom.line: piece})
-        if atom in self.linears:
+            return attrs.evolve(self, points={**self.points, atom.line: piece})
+        bound = (atom.bound, not atom.strict)
+        before = self._bounds.get(atom.terms)
+        if before is not None and before <= bound:
             return self
-        if any(_contradict(atom, other) for other in self.linears):
-            return None
-        return attrs.evolve(self, linears=(*self.linears, atom))
+        return attrs.evolve(self, linears=(*self.linears, atom), bounds={**self._bounds, atom.terms: bound})
 
-    def _saying(self, atom: Says, listed: Sequence[str]) -> "Way | None":
+    def denies(self, atom: Says | Words | InPoints | Linear, language: Language) -> bool:
+        """Whether a statement contradicts one of the way, as is seen at once, without solving."""
+        if isinstance(atom, Says):
+            return self._denies(atom, language.listed)
+        if isinstance(atom, Words):
+            return self._words(atom, language) is None
+        if isinstance(atom, InPoints):
+            return self.points.get(atom.line, ANYTHING).both(atom.piece).empty
+        other = self._bounds.get(tuple((name, -factor) for name, factor in atom.terms))
+        if other is None:
+            return False
+        room = atom.bound + other[0]
+        return room < 0 or (room == 0 and (atom.strict or not other[1]))
+
+    def _words(self, atom: Words, language: Language) -> tuple[frozenset[str], bool] | None:
+        all_words = language.words.get(atom.fact)
+        before = self.words.get(atom.fact, None if all_words is None else (all_words, True))
+        return _joined(before, (atom.words, atom.among))
+
+    def _denies(self, atom: Says, listed: Sequence[str]) -> bool:
         before = self.says.get(atom.of)
         if before is not None:
-            return self if before is atom.yes else None
+            return before is not atom.yes
         if (
             atom.yes
             and atom.of[0] == "group"
             and any(yes and of[0] == "group" and of[1] in listed for of, yes in self.says.items())
         ):
             # A unit is in one of the groups that the text lists.
-            return None
-        if atom.of[0] == "related" and any(_related_contradict(atom, of, yes) for of, yes in self.says.items()):
-            return None
-        return attrs.evolve(self, says={**self.says, atom.of: atom.yes})
+            return True
+        return atom.of[0] == "related" and related_ranks({**self.says, atom.of: atom.yes}, atom.of[1]) is None
 
 
-def _related_contradict(atom: Says, of: tuple[str, ...], yes: bool) -> bool:
-    """Whether a related unit has one of some words, and none has one of more words."""
-    if of[:3] != atom.of[:3] or of[2] != HowMany.ANY.value or yes is atom.yes:
-        return False
-    some, none = (atom.of, of) if atom.yes else (of, atom.of)
-    return set(some[3].split(",")) <= set(none[3].split(","))
+def related_ranks(says: Mapping[tuple[str, ...], bool], relation: str) -> frozenset[RankWord] | None:
+    """Ranks of related units with which everything that is said of them holds; ``None`` where there are none.
+
+    They are all that nothing forbids, so that what asks for one finds it.
+    """
+    told = [
+        (of[2] == HowMany.ALL.value, frozenset(RankWord(word) for word in of[3].split(",")), yes)
+        for of, yes in says.items()
+        if of[:2] == ("related", relation)
+    ]
+    left = frozenset(RankWord)
+    for every, words, yes in told:
+        if every and yes:
+            left &= words
+        elif not every and not yes:
+            left -= words
+    if any(not left & words for every, words, yes in told if yes and not every):
+        return None
+    if any(left <= words for every, words, yes in told if every and not yes):
+        return None
+    asked = any(yes is not every for every, _, yes in told)
+    return left if asked else frozenset()
 
 
 def _joined(
@@ -84,16 +120,6 @@ def _joined(
     else:
         return mine | theirs, False
     return (left, True) if left else None
-
-
-def _contradict(one: Linear, other: Linear) -> bool:
-    """Whether two conditions on the same sum leave nothing: seen at once, without solving."""
-    if len(one.terms) != len(other.terms) or any(
-        mine != (name, -factor) for mine, (name, factor) in zip(one.terms, other.terms, strict=True)
-    ):
-        return False
-    room = one.bound + other.bound
-    return room < 0 or (room == 0 and (one.strict or other.strict))
 
 
 _WORK = 200_000
