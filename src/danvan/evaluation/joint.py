@@ -367,9 +367,7 @@ class Joint:
             return
         key = max(loose, key=lambda one: self._room(one, way))
         piece = self._now(key, way)
-        number = numbers.get(f"={key[1]}", 0)
-        if number in (piece.low, piece.high):
-            number = _middle(piece)
+        number = _middle(piece)
         own = {f"={key[1]}": 1}
         branch = self._shares[key].branch
         for part in (

@@ -227,6 +227,13 @@ class Prover:
         """Numbers with which a way comes about; `None` where there are none."""
         return solved(way.linears, whole=self._whole)
 
+    def never_points(self) -> bool:
+        """Whether there is a line to which the text never gives points."""
+        return any(
+            all(branch.flaw is not None or branch.when == FALSE for branch in own.branches)
+            for own in self.outlooks(sure=False).values()
+        )
+
     def leaves_open(self, name: str) -> bool:
         """Whether facts might lead to a case in which the text gives a line no points, or two."""
         flawed = [branch.when for branch in self.outlooks(sure=False)[name].branches if branch.flaw is not None]
@@ -290,7 +297,7 @@ class Prover:
                 return Answered()
             for gone in departures:
                 try:
-                    joint = self._joint(gone, sure)
+                    joint = self.joint(gone, sure=sure)
                     cases = RankCases(joint.language, self.book.ranking)
                     scored = functools.partial(self._scored, joint, scorer, cohorts)
                     answered = exhausted(joint, cases, question(cases), scored, shows)
@@ -303,7 +310,7 @@ class Prover:
                 return Answered(impossible=True)
         return Answered()
 
-    def _joint(self, gone: frozenset[str], sure: bool) -> Joint:
+    def joint(self, gone: frozenset[str], *, sure: bool) -> Joint:
         """All lines as one formula, once these criteria have left; it may work as much as at first."""
         if (gone, sure) not in self._joints:
             language = self.sure if sure else self.wide

@@ -140,7 +140,8 @@ def _unreachable(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
         answered = _reached(prover, ranking, index)
         if answered.impossible:
             yield flaw("rank-unreachable", ("ranking", "ranks", index), rank=rank.id)
-        elif answered.card is None:
+        elif answered.card is None and not prover.never_points():
+            # While a line never has points, no sum is known, and that is said of the line.
             what = (f"mức “{rank.id}” có đạt được không", f"whether “{rank.id}” can be reached")
             yield unsettled(what[0], what[1], ("ranking", "ranks", index))
 
