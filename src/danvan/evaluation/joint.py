@@ -17,7 +17,6 @@ from danvan.evaluation.criteria import Bonus, Deduction
 from danvan.evaluation.earning import NUMBER
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.formulas import (
-    FALSE,
     TOTAL,
     TRUE,
     Either,
@@ -25,58 +24,23 @@ from danvan.evaluation.formulas import (
     Formula,
     InPoints,
     Says,
-    Words,
     both,
     either,
-    linear_condition,
 )
 from danvan.evaluation.known import Line
 from danvan.evaluation.language import Language
 from danvan.evaluation.measures import Rounding
 from danvan.evaluation.outlooks import Branch, Outlook
+from danvan.evaluation.point_sums import Sum, added, at_most, number_of, same, within
 from danvan.evaluation.rulebook import RuleBook
-from danvan.evaluation.solving import Linear, TooHard, solved
+from danvan.evaluation.searching import Search, Share, between
+from danvan.evaluation.solving import TooHard
 from danvan.evaluation.sums import exact_share, unweighed
 from danvan.evaluation.tree import Part, Tree
 from danvan.evaluation.ways import Way
 from danvan.evaluation.words import Aggregation, RoundingMode, RoundingPoint
 
-__all__ = ["Joint", "Leaving", "Sum"]
-
-Sum = Mapping[str, Exact]
-"""A sum of variables with factors; a number under the name `NUMBER`."""
-
-_WORK = 400
-"""How often conditions on numbers are solved in search of one answer."""
-
-_SPLITS = 6
-"""How often the stretch of points of a share is cut in two."""
-
-
-def added(*sums: tuple[Sum, Exact]) -> Sum:
-    """The sum of sums, each times a factor."""
-    found: dict[str, Exact] = {}
-    for one, by in sums:
-        for name, factor in one.items():
-            found[name] = found.get(name, 0) + factor * by
-    return found
-
-
-def at_most(one: Sum, other: Sum, *, strict: bool = False) -> Formula:
-    """One sum is no more than another, or less than it."""
-    terms = dict(added((one, 1), (other, -1)))
-    number = terms.pop(NUMBER, 0)
-    return linear_condition(terms, -number, strict=strict)
-
-
-def same(one: Sum, other: Sum) -> Formula:
-    """Two sums are equal."""
-    return both(at_most(one, other), at_most(other, one))
-
-
-def number_of(number: Exact) -> Sum:
-    """A number as a sum."""
-    return {NUMBER: number}
+__all__ = ["Joint", "Leaving"]
 
 
 @attrs.frozen
@@ -85,14 +49,6 @@ class Leaving:
 
     may: Collection[str]
     gone: Collection[str]
-
-
-@attrs.frozen
-class _Share:
-    """The points of a line that follow from facts but are no sum of them: where they lie, and when they are one."""
-
-    piece: Piece
-    branch: Branch
 
 
 class Joint:
@@ -116,12 +72,9 @@ class Joint:
         self.language: Language = language
         self._book, self._tree, self._lines, self._leaving = book, tree, lines, leaving
         self._maxima = maxima
-        self._cut = False
         self._rules = {rule.at: rule for rule in book.roundings}
-        self._whole = set(whole)
-        self._signed: set[str] = set()
-        self._shares: dict[tuple[str, ...], _Share] = {}
-        self.left: int = _WORK
+        self._searching = Search(language)
+        self._searching.whole.update(whole)
         self.names: dict[str, Sum] = {}
         self._formulas: list[Formula] = []
         for name, own in outlooks.items():
@@ -176,24 +129,15 @@ class Joint:
                 piece = Piece(
                     piece.low, piece.high, piece.low in ends or piece.open_low, piece.high in ends or piece.open_high
                 )
-            held = self.inside(own, piece)
+            held = within(own, piece)
             if branch.earned is not None and branch.earned.straight:
                 yield both(branch.when, held, branch.earned.equals(f"={name}"))
             elif branch.reached is None:
                 yield both(branch.when, held)
             else:
-                key = ("share", name, f"{len(self._shares)}", f"{place}")
-                self._shares[key] = _Share(piece, branch)
-                yield both(branch.when, held, _between(branch, piece), Says(key, True))
-
-    def inside(self, own: Sum, piece: Piece) -> Formula:
-        """A sum lies in a stretch."""
-        parts: list[Formula] = []
-        if not isinstance(piece.low, float):
-            parts.append(at_most(number_of(piece.low), own, strict=piece.open_low))
-        if not isinstance(piece.high, float):
-            parts.append(at_most(own, number_of(piece.high), strict=piece.open_high))
-        return both(*parts)
+                key = ("share", name, f"{len(self._searching.shares)}", f"{place}")
+                self._searching.shares[key] = Share(piece, branch)
+                yield both(branch.when, held, between(branch, piece), Says(key, True))
 
     def _named(self, name: str, raw: Sum, at: RoundingPoint, *, signed: bool) -> None:
         """Points under their name, rounded where the rule book says so."""
@@ -202,12 +146,12 @@ class Joint:
             self.names[name] = raw
             return
         count = f"#{name}"
-        self._whole.add(count)
+        self._searching.whole.add(count)
         step: Exact = scaled(Fraction(1, 10**rule.places))
         self.names[name] = {count: step}
         up = _rounds(raw, {count: step}, step, rule)
         if signed:
-            self._signed.add(count)
+            self._searching.signed.add(count)
             down = _rounds(added((raw, -1)), {count: -step}, step, rule)
             nothing = number_of(0)
             up = either(both(at_most(nothing, raw), up), both(at_most(raw, nothing, strict=True), down))
@@ -268,7 +212,7 @@ class Joint:
     def _limited(self, block: str, before: Sum, own: Sum, declared: Exact) -> Sum:
         """The sum with a bonus that does not lift it above a limit; what stood above before stays."""
         name, limit = {f"~{block}": 1}, number_of(declared)
-        self._signed.add(f"~{block}")
+        self._searching.signed.add(f"~{block}")
         lifted = added((before, 1), (own, 1))
         self._formulas.append(
             either(
@@ -289,7 +233,7 @@ class Joint:
             case InPoints():
                 if formula.line not in self.names:
                     raise TooHard
-                return self.inside(self.names[formula.line], formula.piece)
+                return within(self.names[formula.line], formula.piece)
             case _:
                 return formula
 
@@ -310,164 +254,11 @@ class Joint:
 
         Raises `TooHard` where that was not found out.
         """
-        if FALSE in goals or FALSE in self._formulas:
-            return None
-        self._cut = False
-        found = next(self._search([*self._formulas, *goals], Way(), {}, 0), None)
-        if found is None and self._cut:
-            raise TooHard
-        return found
-
-    def _search(
-        self, goals: Sequence[Formula], way: Way, before: Mapping[str, Exact], depth: int
-    ) -> Iterator[tuple[Way, dict[str, Exact]]]:
-        told = self._settle(goals, way)
-        if told is None:
-            return
-        way, choices = told
-        numbers = dict(before) if before and all(_holds(one, before) for one in way.linears) else self._solve(way)
-        if numbers is None:
-            return
-        open_ = [choice for choice in choices if not any(_met(part, way, numbers) for part in choice.of)]
-        if open_:
-            first = min(open_, key=lambda choice: len(choice.of))
-            rest = [choice for choice in choices if choice is not first]
-            for part in first.of:
-                yield from self._search([part, *rest], way, numbers, depth)
-            return
-        loose = [key for key in self._shares if way.says.get(key) and ("fixed", *key) not in way.says]
-        if not loose:
-            yield way, numbers
-            return
-        yield from self._fixed(loose, choices, way, numbers, depth)
-
-    def _fixed(
-        self,
-        loose: Sequence[tuple[str, ...]],
-        choices: Sequence[Formula],
-        way: Way,
-        numbers: Mapping[str, Exact],
-        depth: int,
-    ) -> Iterator[tuple[Way, dict[str, Exact]]]:
-        """The points of shares made single numbers, or their stretches cut in two."""
-        fixed: list[Formula] = []
-        for key in loose:
-            share, own = self._shares[key], {f"={key[1]}": 1}
-            number = numbers.get(f"={key[1]}", 0)
-            assert share.branch.reached is not None
-            fixed += [Says(("fixed", *key), True), same(own, number_of(number)), share.branch.reached(number)]
-        some = False
-        for each in self._search([*fixed, *choices], way, {}, depth):
-            some = True
-            yield each
-        if some:
-            return
-        if depth >= _SPLITS * len(loose):
-            self._cut = True
-            return
-        key = max(loose, key=lambda one: self._room(one, way))
-        piece = self._now(key, way)
-        number = _middle(piece)
-        own = {f"={key[1]}": 1}
-        branch = self._shares[key].branch
-        for part in (
-            Piece(piece.low, number, piece.open_low, True),
-            Piece(number, number),
-            Piece(number, piece.high, True, piece.open_high),
-        ):
-            if part.low == part.high:
-                assert branch.reached is not None
-                goal = both(same(own, number_of(number)), branch.reached(number), Says(("fixed", *key), True))
-            else:
-                goal = both(self.inside(own, part), _between(branch, part))
-            yield from self._search([goal, *choices], way, {}, depth + 1)
-
-    def _now(self, key: tuple[str, ...], way: Way) -> Piece:
-        """The stretch of the points of a share as it was cut so far."""
-        piece = self._shares[key].piece
-        for one in way.linears:
-            if len(one.terms) == 1 and one.terms[0][0] == f"={key[1]}":
-                factor = one.terms[0][1]
-                end = exact_share(one.bound, factor)
-                cut = Piece(-_FAR, end, False, one.strict) if factor > 0 else Piece(end, _FAR, one.strict, False)
-                piece = piece.both(cut)
-        return piece
-
-    def _room(self, key: tuple[str, ...], way: Way) -> Exact:
-        piece = self._now(key, way)
-        return 0 if isinstance(piece.high, float) or isinstance(piece.low, float) else piece.high - piece.low
-
-    def _solve(self, way: Way) -> dict[str, Exact] | None:
-        self.left -= 1
-        if self.left < 0:
-            raise TooHard
-        return solved(way.linears, whole=self._whole, signed=self._signed)
+        return self._searching.first([*self._formulas, *goals])
 
     def renew(self) -> None:
         """So much work is allowed again."""
-        self.left = _WORK
-
-    def _settle(self, goals: Sequence[Formula], way: Way) -> tuple[Way, list[Either]] | None:
-        """What leaves no choice put into the way, and the choices with the parts that do not contradict it."""
-        choices: list[Either] = []
-        waiting = list(goals)
-        while waiting:
-            goal = waiting.pop()
-            if isinstance(goal, Every):
-                waiting.extend(goal.of)
-            elif isinstance(goal, Either):
-                choices.append(goal)
-            else:
-                more = way.and_(goal, self.language)
-                if more is None:
-                    return None
-                way = more
-            if waiting:
-                continue
-            kept: list[Either] = []
-            for choice in choices:
-                parts = tuple(part for part in choice.of if self._fits(part, way))
-                if not parts:
-                    return None
-                if len(parts) == 1:
-                    waiting.append(parts[0])
-                else:
-                    kept.append(choice if len(parts) == len(choice.of) else Either(parts))
-            choices = kept
-        return way, choices
-
-    def _fits(self, part: Formula, way: Way) -> bool:
-        """Whether a formula does not contradict a way at once."""
-        match part:
-            case Every():
-                return all(self._fits(one, way) for one in part.of)
-            case Either():
-                return any(self._fits(one, way) for one in part.of)
-            case _:
-                return not way.denies(part, self.language)
-
-
-_FAR = 10**12
-
-
-def _middle(piece: Piece) -> Exact:
-    if isinstance(piece.low, float) or isinstance(piece.high, float):
-        raise TooHard
-    return exact_share(piece.low + piece.high, 2)
-
-
-def _between(branch: Branch, piece: Piece) -> Formula:
-    """What the facts of a share are if its points lie in a stretch, as far as that is known."""
-    earned = branch.earned
-    if earned is None:
-        return TRUE
-    parts: list[Formula] = []
-    if not isinstance(piece.low, float):
-        parts.append(earned.at_least(piece.low, strict=piece.open_low))
-    if not isinstance(piece.high, float):
-        # At its upper end the points are held, so the facts may be more; that end is a case of its own.
-        parts.append(earned.at_most(piece.high, strict=piece.open_high))
-    return both(*parts)
+        self._searching.renew()
 
 
 def _rounds(raw: Sum, whole: Sum, step: Exact, rule: Rounding) -> Formula:
@@ -482,34 +273,3 @@ def _rounds(raw: Sum, whole: Sum, step: Exact, rule: Rounding) -> Formula:
     above = added((whole, 1), (number_of(high), 1))
     below = added((whole, 1), (number_of(low), 1))
     return both(at_most(below, raw, strict=rule.mode is RoundingMode.UP), at_most(raw, above, strict=strict))
-
-
-def _holds(condition: Linear, numbers: Mapping[str, Exact]) -> bool:
-    """Whether numbers fulfil a condition, all of whose variables they name."""
-    whole: Exact = 0
-    for name, factor in condition.terms:
-        if name not in numbers:
-            return False
-        whole += numbers[name] * factor
-    return whole < condition.bound or (whole == condition.bound and not condition.strict)
-
-
-def _met(part: Formula, way: Way, numbers: Mapping[str, Exact]) -> bool:
-    """Whether a formula holds already with these numbers and what the way says."""
-    match part:
-        case Every():
-            return all(_met(one, way, numbers) for one in part.of)
-        case Either():
-            return any(_met(one, way, numbers) for one in part.of)
-        case Says():
-            return way.says.get(part.of) is part.yes
-        case Linear():
-            return _holds(part, numbers)
-        case Words():
-            before = way.words.get(part.fact)
-            if before is None:
-                return False
-            words, among = before
-            return among and (words <= part.words if part.among else words.isdisjoint(part.words))
-        case InPoints():
-            return False

@@ -12,7 +12,8 @@ from danvan.evaluation.leaves import CheckItem, ItemRate, LinearLoss, LossStep, 
 from danvan.evaluation.measures import Band
 from danvan.evaluation.outlooks import SILENT, Branch
 from danvan.evaluation.outside import OutsideReference, PlacePoints, WordPoints
-from danvan.evaluation.proving import Prover, Row
+from danvan.evaluation.proof_rows import Row
+from danvan.evaluation.proving import Prover
 from danvan.evaluation.rulebook import parts
 from danvan.evaluation.shapes import ByGroup, Scaled
 from danvan.evaluation.solving import TooHard

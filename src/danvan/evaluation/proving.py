@@ -9,9 +9,7 @@ import functools
 import itertools
 import random
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
-from math import inf
 
 import attrs
 
@@ -20,17 +18,15 @@ from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import Piece, PointSet, pieces
 from danvan.evaluation.branches import outlook, rounded_outlook, without_policy
 from danvan.evaluation.cards import ScoreCard
-from danvan.evaluation.criteria import Adjustment, Criterion
+from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.deciding import DISCIPLINE, as_number
-from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.exact import Bound, Exact, scaled
 from danvan.evaluation.exhausting import Answered, exhausted
 from danvan.evaluation.facts import FactSheet
 from danvan.evaluation.formulas import (
     FALSE,
-    TRUE,
     Every,
     Formula,
-    InPoints,
     both,
     either,
     without_points,
@@ -39,21 +35,21 @@ from danvan.evaluation.gates import Disciplined, Predicate
 from danvan.evaluation.joint import Joint, Leaving
 from danvan.evaluation.known import Line, Value, fact_values
 from danvan.evaluation.language import Language
-from danvan.evaluation.leaves import Judged, Unencoded
-from danvan.evaluation.outlooks import Branch, Outlook
+from danvan.evaluation.outlooks import Outlook
 from danvan.evaluation.outside import CohortPlace, RatioToFirst, RelativeToLeader
+from danvan.evaluation.proof_rows import Row, branching, earned_by, rows_of, with_blocks_counting, with_points
 from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
-from danvan.evaluation.tree import Tree, added, items_of, lines_of, settled, tree_of
+from danvan.evaluation.tree import Tree, added, lines_of, settled, tree_of
 from danvan.evaluation.ways import Way, ways
 from danvan.evaluation.witness import Witnesses
 from danvan.evaluation.words import Aggregation, CohortScope, NotApplicablePolicy, RoundingPoint
 
-__all__ = ["Answered", "Prover", "Row"]
+__all__ = ["Prover"]
 
 _SHEETS = 80
 """How many sheets are scored in search of one counter-example."""
@@ -71,29 +67,6 @@ _COHORTS: Sequence[Sequence[Exact]] = ((), (2,), (10,), (10**6,), (2, 2, 2, 2), 
 
 _LEAVING = 6
 """So many criteria that may leave the sum are gone through in every combination."""
-
-
-@attrs.frozen
-class Row:
-    """A line of the rule book with its place and the most that it may earn."""
-
-    line: Criterion | Adjustment
-    at: Pointer
-    maximum: Bound
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether its points are given by a body."""
-        return isinstance(self.line.shape, (Judged, Unencoded))
-
-
-def rows_of(book: RuleBook) -> list[Row]:
-    """The criteria and the lines of bonuses and deductions."""
-    lines: list[tuple[Criterion | Adjustment, Pointer, Decimal | None]] = [
-        *((line, at, line.maximum) for line, at in lines_of(book)),
-        *items_of(book),
-    ]
-    return [Row(line, at, inf if most is None else exact(most)) for line, at, most in lines]
 
 
 class Prover:
@@ -114,7 +87,7 @@ class Prover:
         self.tree: Tree = tree_of(book)
         self.scorer: Scorer = Scorer(book)
         # Where the text does not say whether a block counts, it is taken as counting when a rank is looked for.
-        self.settled: Scorer = Scorer(_settled(book))
+        self.settled: Scorer = Scorer(with_blocks_counting(book))
         self._whole = whole
         self._witnesses = Witnesses(book)
         maxima: dict[str, Bound] = {row.line.id: row.maximum for row in self.rows}
@@ -210,7 +183,7 @@ class Prover:
 
     def point_sets(self) -> dict[str, PointSet]:
         """All points that each line might have, where the text gives it some."""
-        return {name: own.points for name, own in _sound(self.outlooks(sure=False)).items()}
+        return {name: own.points for name, own in with_points(self.outlooks(sure=False)).items()}
 
     def _entangled(self) -> frozenset[str]:
         """The lines that read a fact which another line, a gate or a group reads too."""
@@ -324,7 +297,14 @@ class Prover:
             raw = {row.line.id: self._raw(row, language) for row in self.rows}
             known = {row.line.id: row.maximum for row in self.rows}
             self._joints[gone, sure] = Joint(
-                self.book, self.tree, language, _sound(raw), known, combined, Leaving(self.leaving(), gone), self._whole
+                self.book,
+                self.tree,
+                language,
+                with_points(raw),
+                known,
+                combined,
+                Leaving(self.leaving(), gone),
+                self._whole,
             )
         joint = self._joints[gone, sure]
         joint.renew()
@@ -394,7 +374,7 @@ class Prover:
 
     def _possible_without(self, gone: frozenset[str], formula: Formula, lines: frozenset[str]) -> bool:
         """Whether a case may come about while these criteria have left the sum."""
-        outlooks = _sound(self.outlooks(sure=False))
+        outlooks = with_points(self.outlooks(sure=False))
         sets = {name: own.points for name, own in outlooks.items()}
         moved: set[str] = set()
         apart = self.apart(gone)
@@ -404,7 +384,7 @@ class Prover:
             moved |= {group.id for group in self.book.groups}
             sets = self.sets_without(gone, sets)
             formula = both(without_points(formula, moved), *(self.leave(name) for name in sorted(gone)))
-        whole = both(formula, *(_branching(name, outlooks[name]) for name in sorted(lines - moved)))
+        whole = both(formula, *(branching(name, outlooks[name]) for name in sorted(lines - moved)))
         for place, way in enumerate(ways(whole, self.wide)):
             if place >= _WAYS:
                 raise TooHard
@@ -433,9 +413,9 @@ class Prover:
 
     def _sheets(self, formula: Formula) -> Iterator[FactSheet]:
         """Sheets that should show a case, the simplest first."""
-        sound = _sound(self.outlooks(sure=True))
+        sound = with_points(self.outlooks(sure=True))
         sets = {name: own.points for name, own in sound.items()}
-        tangled = [_branching(name, sound[name]) for name in sorted(self._tangled)]
+        tangled = [branching(name, sound[name]) for name in sorted(self._tangled)]
         for way in itertools.islice(ways(both(formula, *tangled), self.wide), _WAYS):
             if self.numbers(way) is None:
                 continue
@@ -457,7 +437,7 @@ class Prover:
                 simple = points.get(name, sound[name].points.simplest())
                 by_hand |= {} if simple is None else {name: simple}
             elif name in points:
-                goals.append(_earning(sound[name], points[name]))
+                goals.append(earned_by(sound[name], points[name]))
             else:
                 goals.append(either(*(branch.when for branch in sound[name].branches)))
         held = attrs.evolve(way, points={})
@@ -482,56 +462,3 @@ class Prover:
             sheet = None if numbers is None else self._witnesses.sheet(way, numbers, by_hand)
             if sheet is not None:
                 yield sheet
-
-
-def _settled(book: RuleBook) -> RuleBook:
-    """The book with every block counting of which the text does not say whether it counts."""
-    return attrs.evolve(
-        book,
-        bonuses=tuple(
-            attrs.evolve(
-                bonus,
-                counts_for_rank=bonus.counts_for_rank is not False,
-                above_total=bonus.above_total is not False,
-            )
-            for bonus in book.bonuses
-        ),
-        deductions=tuple(
-            attrs.evolve(deduction, counts_for_rank=deduction.counts_for_rank is not False)
-            for deduction in book.deductions
-        ),
-    )
-
-
-def _sound(outlooks: Mapping[str, Outlook]) -> dict[str, Outlook]:
-    """The branches in which lines have points; what becomes of a rank where one has none is a flaw of that line.
-
-    A line that never has points of its own may have any.
-    """
-    found: dict[str, Outlook] = {}
-    for name, own in outlooks.items():
-        sound = tuple(branch for branch in own.branches if branch.flaw is None and branch.when != FALSE)
-        found[name] = attrs.evolve(own, branches=sound or own.branches)
-    return found
-
-
-def _branching(name: str, own: Outlook) -> Formula:
-    """That a line is in one of its branches, with its points."""
-    parts = [
-        both(branch.when, InPoints(name, piece))
-        for branch in own.branches
-        if branch.applies
-        for piece in branch.points.pieces
-    ]
-    return either(*parts) if parts else TRUE
-
-
-def _earning(own: Outlook, points: Exact) -> Formula:
-    """That a line earns exactly these points."""
-    return either(*(_exactly(branch, points) for branch in own.branches))
-
-
-def _exactly(branch: Branch, points: Exact) -> Formula:
-    if not branch.applies or not branch.points.within(Piece(points, points)).pieces:
-        return FALSE
-    return branch.when if branch.reached is None else both(branch.when, branch.reached(points))
