@@ -205,6 +205,16 @@ def test_an_open_condition_that_cannot_matter_is_no_question() -> None:
     ]
 
 
+def test_a_knock_out_that_is_weighed_leaves_another_its_rank() -> None:
+    sure = KnockOut(id="x", title="A", when=Holds(fact="p"), to="top")
+    weighed = KnockOut(id="y", title="A", when=Holds(fact="p"), weighed_when=Holds(fact="q"), to="low")
+    ranking = Ranking(ranks=split("3"), knock_outs=(sure, weighed))
+    assert flaws(book(line(AllOrNothing(when=Holds(fact="r"))), ranking=ranking)) == [
+        ("knock-outs-disagree", ("ranking", "knock_outs", 1)),
+        ("criterion-idle", ("criteria", 0)),
+    ]
+
+
 def goes(name: str, policy: NotApplicablePolicy) -> Criterion:
     shape = Proportional(numerator="a", denominator="b", no_case=AWAY)
     return attrs.evolve(line(shape, name), not_applicable=NotApplicable(policy=policy))

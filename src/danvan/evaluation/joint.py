@@ -170,13 +170,19 @@ class Joint:
 
     def _combined(self, part: Part) -> Sum:
         endless = any((line := self._lines.get(name)) is not None and line.maximum == inf for name in part.children)
-        if unweighed(part, self._tree) or (part.open_below and endless):
+        if unweighed(part, self._tree):
             raise TooHard
         weights = self._weights(part)
         gone = [(line := self._lines.get(name)) is not None and not line.applies for name in part.children]
         if part.aggregation is not Aggregation.SUM and not any(weights) and not all(gone):
             raise TooHard
-        return added(*((self.names[name], weight) for name, weight in zip(part.children, weights, strict=True)))
+        sum_ = added(*((self.names[name], weight) for name, weight in zip(part.children, weights, strict=True)))
+        line = self._lines.get(part.id)
+        most = part.maximum if line is None else line.maximum
+        if not (part.open_below and endless) or part.aggregation is not Aggregation.SUM or most is None:
+            return sum_
+        # The maximum of a group holds the criteria of which nothing states one.
+        return sum_ if isinstance(most, float) else self._held(f"={part.id or '='}", sum_, most)
 
     def _total(self) -> None:
         book = self._book
@@ -201,13 +207,17 @@ class Joint:
         own = added(*((self.names[item.id], 1) for item in block.items))
         maxima = [self._maxima[item.id] for item in block.items]
         if block.cap is not None and sum(maxima) > exact(block.cap):
-            cap, name = number_of(exact(block.cap)), {f"={block.id}": 1}
-            self._formulas.append(
-                either(both(at_most(own, cap), same(own, name)), both(at_most(cap, own), same(name, cap)))
-            )
-            own = name
+            own = self._held(f"={block.id}", own, exact(block.cap))
         self.names[block.id] = own
         return own
+
+    def _held(self, name: str, own: Sum, most: Exact) -> Sum:
+        """A sum held to the most that there is."""
+        held, cap = {name: 1}, number_of(most)
+        self._formulas.append(
+            either(both(at_most(own, cap), same(own, held)), both(at_most(cap, own), same(held, cap)))
+        )
+        return held
 
     def _limited(self, block: str, before: Sum, own: Sum, declared: Exact) -> Sum:
         """The sum with a bonus that does not lift it above a limit; what stood above before stays."""

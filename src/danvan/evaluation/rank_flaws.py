@@ -176,7 +176,12 @@ def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formu
     yield both(free, cases.fits(index, True), *alone, *below)
     for place, knock in enumerate(ranking.knock_outs):
         if knock.to == rank.id:
-            away = [cases.not_knocked(one) for one, other in enumerate(ranking.knock_outs) if other.to != knock.to]
+            # Another that the authority weighs leads nowhere while this one is sure.
+            away = [
+                either(cases.not_knocked(one), cases.weighed(one))
+                for one, other in enumerate(ranking.knock_outs)
+                if other.to != knock.to
+            ]
             yield both(cases.knocked(place), *away, *below)
     if ranking.otherwise == rank.id:
         yield both(free, cases.none_fits(), *below)
