@@ -1,46 +1,56 @@
 """Conditions of ranks, knock-outs, ceilings and unit groups that a text leaves open: a share of nothing."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.branches import DIVIDED
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
 from danvan.evaluation.formulas import FALSE, TRUE, Formula, both, either, negated
 from danvan.evaluation.gates import Predicate
+from danvan.evaluation.outlooks import DIVIDED
 from danvan.evaluation.proving import Prover
 from danvan.evaluation.rank_cases import RankCases
+from danvan.evaluation.ranking import GroupBand, Ranking
+from danvan.evaluation.rulebook import RuleBook
 
 __all__ = ["gate_flaws"]
 
 
 def gate_flaws(prover: Prover) -> Iterator[Flaw]:
     """Each condition that some case leaves neither true nor false, where that leaves the rank open."""
-    for predicate, at, matters in _gates(prover):
-        neither = both(negated(prover.wide.when(predicate, True, at)), negated(prover.wide.when(predicate, False, at)))
-        if neither == FALSE:
-            continue
-        answered = prover.ask(both(neither, matters), lambda card: len(card.outcomes) != 1)
+    ranking = prover.book.ranking
+    if ranking is None:
+        return
+
+    def open_(cases: RankCases, number: int) -> Formula:
+        predicate, at, matters = list(_gates(prover.book, cases))[number]
+        when = (cases.language.when(predicate, want, at) for want in (True, False))
+        neither = both(*(negated(one) for one in when))
+        return FALSE if neither == FALSE else both(neither, matters)
+
+    for number, (predicate, at, _) in enumerate(_gates(prover.book, RankCases(prover.wide, ranking))):
+        answered = prover.ask(partial(open_, number=number), lambda card: len(card.outcomes) != 1)
         if answered.card is not None:
             yield flaw(DIVIDED, at, answered.card, codes=facts_of(predicate), line="–")
         elif not answered.impossible:
             yield unsettled("một điều kiện", "a condition", at)
-    yield from _bands(prover)
+    yield from _bands(prover, ranking)
 
 
-def _bands(prover: Prover) -> Iterator[Flaw]:
+def _bands(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
     """Units in two groups that have bands of their own of one rank, where these disagree."""
-    ranking = prover.book.ranking
-    if ranking is None:
-        return
-    cases = RankCases(prover.wide, ranking)
+
+    def disagree(cases: RankCases, first: GroupBand, second: GroupBand) -> Formula:
+        members = [cases.language.member(band.group, True) for band in (first, second)]
+        one, other = (cases.in_band(band) for band in (first, second))
+        return both(*members, either(both(one, negated(other)), both(other, negated(one))))
+
     for index, rank in enumerate(ranking.ranks):
         for place, second in enumerate(rank.by_group):
             for first in rank.by_group[:place]:
-                members = [prover.wide.member(band.group, True) for band in (first, second)]
-                one, other = (cases.in_band(band) for band in (first, second))
-                apart = either(both(one, negated(other)), both(other, negated(one)))
-                answered = prover.ask(both(*members, apart), lambda card: len(card.outcomes) != 1)
+                case = partial(disagree, first=first, second=second)
+                answered = prover.ask(case, lambda card: len(card.outcomes) != 1)
                 at = ("ranking", "ranks", index, "by_group", place)
                 if answered.card is not None:
                     codes = facts_of(prover.book.unit_groups)
@@ -52,12 +62,9 @@ def _bands(prover: Prover) -> Iterator[Flaw]:
                     yield unsettled("một đơn vị thuộc hai nhóm", "a unit in two groups", at)
 
 
-def _gates(prover: Prover) -> Iterator[tuple[Predicate, Pointer, Formula]]:
+def _gates(book: RuleBook, cases: RankCases) -> Iterator[tuple[Predicate, Pointer, Formula]]:
     """The conditions of a rule book, their places, and when each of them matters."""
-    ranking = prover.book.ranking
-    if ranking is None:
-        return
-    cases = RankCases(prover.wide, ranking)
+    ranking = cases.ranking
     free = negated(either(*(cases.knocked(place) for place in range(len(ranking.knock_outs)))))
     for index, rank in enumerate(ranking.ranks):
         for place, condition in enumerate(rank.conditions):
@@ -67,7 +74,7 @@ def _gates(prover: Prover) -> Iterator[tuple[Predicate, Pointer, Formula]]:
             ]
             yield condition.when, at, both(negated(cases.band(index, False)), *others, free)
     by_group = {band.group for rank in ranking.ranks for band in rank.by_group}
-    for index, group in enumerate(prover.book.unit_groups):
+    for index, group in enumerate(book.unit_groups):
         if group.when is not None and group.id in by_group:
             yield group.when, ("unit_groups", index, "when"), free
     for index, knock in enumerate(ranking.knock_outs):

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import points
-from danvan.evaluation.branches import SILENT, Branch
 from danvan.evaluation.cards import LineScore, ScoreCard
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import FALSE, both, ways
+from danvan.evaluation.formulas import FALSE, both
 from danvan.evaluation.gates import InGroup
 from danvan.evaluation.leaves import CheckItem, ItemRate, LinearLoss, LossStep, OwnLimit, ScoreLevel, Steps
 from danvan.evaluation.measures import Band
+from danvan.evaluation.outlooks import SILENT, Branch
 from danvan.evaluation.outside import OutsideReference, PlacePoints, WordPoints
-from danvan.evaluation.proving import Prover, Row
+from danvan.evaluation.proof_rows import Row
+from danvan.evaluation.proving import Prover
 from danvan.evaluation.rulebook import parts
 from danvan.evaluation.shapes import ByGroup, Scaled
 from danvan.evaluation.solving import TooHard
+from danvan.evaluation.ways import ways
 
 __all__ = ["line_flaws", "line_of"]
 

@@ -5,50 +5,51 @@ impossible there is impossible. In the sure view they come from facts that can b
 found there can be shown, and is shown: every sheet is scored before it counts.
 """
 
+import functools
 import itertools
 import random
-from collections.abc import Callable, Collection, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import inf
 
 import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import Piece, PointSet, pieces
-from danvan.evaluation.branches import Branch, Outlook, outlook, rounded_outlook, without_policy
+from danvan.evaluation.branches import outlook, rounded_outlook, without_policy
 from danvan.evaluation.cards import ScoreCard
-from danvan.evaluation.criteria import Adjustment, Criterion
-from danvan.evaluation.deciding import DISCIPLINE
-from danvan.evaluation.exact import Bound, Exact, exact, scaled
+from danvan.evaluation.criteria import Criterion
+from danvan.evaluation.deciding import DISCIPLINE, as_number
+from danvan.evaluation.exact import Bound, Exact, scaled
+from danvan.evaluation.exhausting import Answered, exhausted
 from danvan.evaluation.facts import FactSheet
 from danvan.evaluation.formulas import (
     FALSE,
-    TRUE,
     Every,
     Formula,
-    InPoints,
-    Language,
-    Way,
     both,
     either,
-    ways,
     without_points,
 )
 from danvan.evaluation.gates import Disciplined, Predicate
+from danvan.evaluation.joint import Joint, Leaving
 from danvan.evaluation.known import Line, Value, fact_values
-from danvan.evaluation.leaves import Judged, Unencoded
+from danvan.evaluation.language import Language
+from danvan.evaluation.outlooks import Outlook
+from danvan.evaluation.outside import CohortPlace, RatioToFirst, RelativeToLeader
+from danvan.evaluation.proof_rows import Row, branching, earned_by, rows_of, with_blocks_counting, with_points
+from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard, solved
 from danvan.evaluation.static_flaws import circling
 from danvan.evaluation.sums import Sums
-from danvan.evaluation.tree import Tree, items_of, lines_of, settled, tree_of
+from danvan.evaluation.tree import Tree, added, lines_of, settled, tree_of
+from danvan.evaluation.ways import Way, ways
 from danvan.evaluation.witness import Witnesses
 from danvan.evaluation.words import Aggregation, CohortScope, NotApplicablePolicy, RoundingPoint
 
-__all__ = ["Answered", "Prover", "Row"]
+__all__ = ["Prover"]
 
 _SHEETS = 80
 """How many sheets are scored in search of one counter-example."""
@@ -56,41 +57,16 @@ _SHEETS = 80
 _TRIALS = 600
 """How many sheets are tried where a question is still open."""
 
+_WAYS = 100
+"""So many ways are looked at with points and facts apart, before they are looked at together."""
+
 _SEED = 2026
+
+_COHORTS: Sequence[Sequence[Exact]] = ((), (2,), (10,), (10**6,), (2, 2, 2, 2), (0, 0, 0, 0))
+"""Beside which others a unit is tried: each has so many times its numbers."""
 
 _LEAVING = 6
 """So many criteria that may leave the sum are gone through in every combination."""
-
-
-@attrs.frozen
-class Row:
-    """A line of the rule book with its place and the most that it may earn."""
-
-    line: Criterion | Adjustment
-    at: Pointer
-    maximum: Bound
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether its points are given by a body."""
-        return isinstance(self.line.shape, (Judged, Unencoded))
-
-
-@attrs.frozen
-class Answered:
-    """Whether a case can come about: a scored sheet that shows it, a proof that it cannot, or neither."""
-
-    card: ScoreCard | None = None
-    impossible: bool = False
-
-
-def rows_of(book: RuleBook) -> list[Row]:
-    """The criteria and the lines of bonuses and deductions."""
-    lines: list[tuple[Criterion | Adjustment, Pointer, Decimal | None]] = [
-        *((line, at, line.maximum) for line, at in lines_of(book)),
-        *items_of(book),
-    ]
-    return [Row(line, at, inf if most is None else exact(most)) for line, at, most in lines]
 
 
 class Prover:
@@ -111,7 +87,7 @@ class Prover:
         self.tree: Tree = tree_of(book)
         self.scorer: Scorer = Scorer(book)
         # Where the text does not say whether a block counts, it is taken as counting when a rank is looked for.
-        self.settled: Scorer = Scorer(_settled(book))
+        self.settled: Scorer = Scorer(with_blocks_counting(book))
         self._whole = whole
         self._witnesses = Witnesses(book)
         maxima: dict[str, Bound] = {row.line.id: row.maximum for row in self.rows}
@@ -130,6 +106,9 @@ class Prover:
         self.wide: Language = Language(groups, listed, maxima, [line.id for line, _ in lines_of(book)], closed)
         self.sure: Language = attrs.evolve(self.wide, sure=True)
         self._outlooks: dict[bool, dict[str, Outlook]] = {}
+        compared = (RelativeToLeader, CohortPlace, RatioToFirst)
+        self._compared: bool = any(isinstance(part, compared) for _, part in parts(book))
+        self._joints: dict[tuple[frozenset[str], bool], Joint] = {}
         self._tangled = self._entangled()
         self._cards: list[ScoreCard] | None = None
 
@@ -141,31 +120,53 @@ class Prover:
         return self._outlooks[sure]
 
     def _outlook(self, row: Row, language: Language) -> Outlook:
+        own = self._raw(row, language)
+        rule = next((rule for rule in self.book.roundings if rule.at is RoundingPoint.CRITERION), None)
+        return own if rule is None or not isinstance(row.line, Criterion) else rounded_outlook(own, rule, row.maximum)
+
+    def _raw(self, row: Row, language: Language) -> Outlook:
+        """The branches of a line before its points are rounded."""
         own = outlook(row.line.shape, row.maximum, language, (*row.at, "shape"))
         policy: NotApplicablePolicy | None = NotApplicablePolicy.ZERO
         if isinstance(row.line, Criterion):
             policy = None if row.line.not_applicable is None else row.line.not_applicable.policy
-        own = without_policy(own, policy, row.maximum, (*row.at, "not_applicable"))
-        rule = next((rule for rule in self.book.roundings if rule.at is RoundingPoint.CRITERION), None)
-        return own if rule is None or not isinstance(row.line, Criterion) else rounded_outlook(own, rule)
+        return without_policy(own, policy, row.maximum, (*row.at, "not_applicable"))
 
     def departures(self) -> list[frozenset[str]]:
         """The sets of criteria that may leave the sum together, because they cannot apply; none of them first.
 
         Raises `TooHard` where there are too many.
         """
-        leaving = [
-            name
-            for name, own in self.outlooks(sure=False).items()
-            if any(not branch.applies for branch in own.branches)
-        ]
+        leaving = self.leaving()
         if len(leaving) > _LEAVING:
             raise TooHard
         return [frozenset(gone) for count in range(len(leaving) + 1) for gone in itertools.combinations(leaving, count)]
 
+    def leaving(self) -> list[str]:
+        """The criteria that may leave the sum; where points of one go to others, also those that are given points
+        because they cannot apply, for these take none."""
+        own = self.outlooks(sure=False)
+        moves = any(
+            isinstance(row.line, Criterion)
+            and row.line.not_applicable is not None
+            and row.line.not_applicable.policy in (NotApplicablePolicy.REDISTRIBUTE, NotApplicablePolicy.RESCALE)
+            for row in self.rows
+        )
+        return [
+            row.line.id
+            for row in self.rows
+            if isinstance(row.line, Criterion)
+            and any(not branch.applies or (moves and branch.replaced) for branch in own[row.line.id].branches)
+        ]
+
     def leave(self, name: str) -> Formula:
-        """A criterion cannot apply, and leaves the sum."""
-        return either(*(branch.when for branch in self.outlooks(sure=False)[name].branches if not branch.applies))
+        """A criterion cannot apply, and leaves the sum or is given points for it."""
+        own = self.outlooks(sure=False)[name].branches
+        return either(*(branch.when for branch in own if branch.replaced or not branch.applies))
+
+    def apart(self, gone: Collection[str]) -> frozenset[str]:
+        """Those of the criteria that cannot apply that count in no mean."""
+        return frozenset(name for name, line in self.without(gone).items() if name in gone and not line.applies)
 
     def without(self, gone: Collection[str]) -> dict[str, Line]:
         """What every criterion may earn at most, once these have left and their points have gone to others."""
@@ -182,7 +183,7 @@ class Prover:
 
     def point_sets(self) -> dict[str, PointSet]:
         """All points that each line might have, where the text gives it some."""
-        return {name: own.points for name, own in _sound(self.outlooks(sure=False)).items()}
+        return {name: own.points for name, own in with_points(self.outlooks(sure=False)).items()}
 
     def _entangled(self) -> frozenset[str]:
         """The lines that read a fact which another line, a gate or a group reads too."""
@@ -199,6 +200,13 @@ class Prover:
         """Numbers with which a way comes about; `None` where there are none."""
         return solved(way.linears, whole=self._whole)
 
+    def never_points(self) -> bool:
+        """Whether there is a line to which the text never gives points."""
+        return any(
+            all(branch.flaw is not None or branch.when == FALSE for branch in own.branches)
+            for own in self.outlooks(sure=False).values()
+        )
+
     def leaves_open(self, name: str) -> bool:
         """Whether facts might lead to a case in which the text gives a line no points, or two."""
         flawed = [branch.when for branch in self.outlooks(sure=False)[name].branches if branch.flaw is not None]
@@ -207,8 +215,20 @@ class Prover:
         except TooHard:
             return True
 
-    def ask(self, formula: Formula, shows: Callable[[ScoreCard], bool], *, scorer: Scorer | None = None) -> Answered:
-        """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one."""
+    def ask(
+        self,
+        question: Callable[[RankCases], Formula],
+        shows: Callable[[ScoreCard], bool],
+        *,
+        scorer: Scorer | None = None,
+        others: bool = False,
+    ) -> Answered:
+        """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one.
+
+        Such a sheet is one of a unit alone in its cohort, or of one among `others` too.
+        """
+        assert self.book.ranking is not None
+        formula = question(RankCases(self.wide, self.book.ranking))
         if formula == FALSE:
             return Answered(impossible=True)
         tried = 0
@@ -224,8 +244,86 @@ class Prover:
             pass
         if self._impossible(formula):
             return Answered(impossible=True)
+        answered = self._together(question, shows, scorer, others=others)
+        if answered.impossible or answered.card is not None:
+            return answered
         shown = next((card for card in self._tried() if shows(card)), None)
         return Answered(shown)
+
+    def _together(
+        self,
+        question: Callable[[RankCases], Formula],
+        shows: Callable[[ScoreCard], bool],
+        scorer: Scorer | None,
+        *,
+        others: bool,
+    ) -> Answered:
+        """The answer with the facts and points of all lines together: in all that may come, then in what surely
+        comes."""
+        assert self.book.ranking is not None
+        impossible = True
+        cohorts = _COHORTS if others and self._compared else _COHORTS[:1]
+        for sure in (False, True):
+            try:
+                departures = self.departures()
+            except TooHard:
+                return Answered()
+            for gone in departures:
+                try:
+                    joint = self.joint(gone, sure=sure)
+                    cases = RankCases(joint.language, self.book.ranking)
+                    scored = functools.partial(self._scored, joint, scorer, cohorts)
+                    answered = exhausted(joint, cases, question(cases), scored, shows)
+                except TooHard:
+                    answered = Answered()
+                if answered.card is not None:
+                    return answered
+                impossible = impossible and answered.impossible
+            if impossible:
+                return Answered(impossible=True)
+        return Answered()
+
+    def joint(self, gone: frozenset[str], *, sure: bool) -> Joint:
+        """All lines as one formula, once these criteria have left; it may work as much as at first."""
+        if (gone, sure) not in self._joints:
+            language = self.sure if sure else self.wide
+            lines = self.without(gone)
+            combined = dict(lines)
+            for part in self.tree.groups:
+                combined[part.id] = added(part, combined, self.tree.parts)
+            maxima = {**language.maxima, **{name: line.maximum for name, line in combined.items()}}
+            left = frozenset(name for name, line in combined.items() if not line.applies)
+            language = attrs.evolve(language, maxima=maxima, gone=left)
+            raw = {row.line.id: self._raw(row, language) for row in self.rows}
+            known = {row.line.id: row.maximum for row in self.rows}
+            self._joints[gone, sure] = Joint(
+                self.book,
+                self.tree,
+                language,
+                with_points(raw),
+                known,
+                combined,
+                Leaving(self.leaving(), gone),
+                self._whole,
+            )
+        joint = self._joints[gone, sure]
+        joint.renew()
+        return joint
+
+    def _scored(
+        self,
+        joint: Joint,
+        scorer: Scorer | None,
+        cohorts: Sequence[Sequence[Exact]],
+        way: Way,
+        numbers: Mapping[str, Exact],
+    ) -> list[ScoreCard]:
+        """The cards of a way with its numbers in each of these cohorts; none where facts cannot state them."""
+        by_hand = {row.line.id: joint.raw(row.line.id, numbers) for row in self.rows if row.by_hand}
+        sheet = self._witnesses.sheet(way, numbers, by_hand)
+        if sheet is None:
+            return []
+        return [card for beside in cohorts if (card := self.score(sheet, scorer, beside)) is not None]
 
     def _tried(self) -> Iterator[ScoreCard]:
         """Cards of many sheets near the numbers of the rule book, for what no single line shows.
@@ -250,12 +348,14 @@ class Prover:
                 found[row.line.id] = [end for end in ends if not isinstance(end, float)] or [0]
         return found
 
-    def score(self, sheet: FactSheet, scorer: Scorer | None = None) -> ScoreCard | None:
-        """The card of a sheet, alone in its cohort; ``None`` where the sheet does not fit."""
+    def score(self, sheet: FactSheet, scorer: Scorer | None = None, beside: Sequence[Exact] = ()) -> ScoreCard | None:
+        """The card of a sheet, alone in its cohort or beside units with so many times its numbers; ``None`` where the
+        sheet does not fit."""
         values = fact_values(sheet.facts)
 
         def cohort(scope: CohortScope, code: str) -> list[Value | None]:
-            return [values.get(code)]
+            own = as_number(values.get(code))
+            return [values.get(code), *(own * times if own else times for times in beside if own is not None)]
 
         try:
             return (scorer or self.scorer).card(sheet, cohort=cohort)
@@ -274,20 +374,23 @@ class Prover:
 
     def _possible_without(self, gone: frozenset[str], formula: Formula, lines: frozenset[str]) -> bool:
         """Whether a case may come about while these criteria have left the sum."""
-        outlooks = _sound(self.outlooks(sure=False))
+        outlooks = with_points(self.outlooks(sure=False))
         sets = {name: own.points for name, own in outlooks.items()}
         moved: set[str] = set()
+        apart = self.apart(gone)
         if gone:
             # What is asked of the points of a line is not looked at where its maximum is another one.
             moved = {row.line.id for row in self.rows if isinstance(row.line, Criterion)}
             moved |= {group.id for group in self.book.groups}
             sets = self.sets_without(gone, sets)
             formula = both(without_points(formula, moved), *(self.leave(name) for name in sorted(gone)))
-        whole = both(formula, *(_branching(name, outlooks[name]) for name in sorted(lines - moved)))
-        for way in ways(whole, self.wide):
+        whole = both(formula, *(branching(name, outlooks[name]) for name in sorted(lines - moved)))
+        for place, way in enumerate(ways(whole, self.wide)):
+            if place >= _WAYS:
+                raise TooHard
             if self.numbers(way) is None:
                 continue
-            if not Sums(self.book, self.tree, sets, way.points, gone).empty:
+            if not Sums(self.book, self.tree, sets, way.points, apart).empty:
                 return True
         return False
 
@@ -310,10 +413,10 @@ class Prover:
 
     def _sheets(self, formula: Formula) -> Iterator[FactSheet]:
         """Sheets that should show a case, the simplest first."""
-        sound = _sound(self.outlooks(sure=True))
+        sound = with_points(self.outlooks(sure=True))
         sets = {name: own.points for name, own in sound.items()}
-        tangled = [_branching(name, sound[name]) for name in sorted(self._tangled)]
-        for way in ways(both(formula, *tangled), self.wide):
+        tangled = [branching(name, sound[name]) for name in sorted(self._tangled)]
+        for way in itertools.islice(ways(both(formula, *tangled), self.wide), _WAYS):
             if self.numbers(way) is None:
                 continue
             sums = Sums(self.book, self.tree, sets, way.points)
@@ -334,7 +437,7 @@ class Prover:
                 simple = points.get(name, sound[name].points.simplest())
                 by_hand |= {} if simple is None else {name: simple}
             elif name in points:
-                goals.append(_earning(sound[name], points[name]))
+                goals.append(earned_by(sound[name], points[name]))
             else:
                 goals.append(either(*(branch.when for branch in sound[name].branches)))
         held = attrs.evolve(way, points={})
@@ -359,56 +462,3 @@ class Prover:
             sheet = None if numbers is None else self._witnesses.sheet(way, numbers, by_hand)
             if sheet is not None:
                 yield sheet
-
-
-def _settled(book: RuleBook) -> RuleBook:
-    """The book with every block counting of which the text does not say whether it counts."""
-    return attrs.evolve(
-        book,
-        bonuses=tuple(
-            attrs.evolve(
-                bonus,
-                counts_for_rank=bonus.counts_for_rank is not False,
-                above_total=bonus.above_total is not False,
-            )
-            for bonus in book.bonuses
-        ),
-        deductions=tuple(
-            attrs.evolve(deduction, counts_for_rank=deduction.counts_for_rank is not False)
-            for deduction in book.deductions
-        ),
-    )
-
-
-def _sound(outlooks: Mapping[str, Outlook]) -> dict[str, Outlook]:
-    """The branches in which lines have points; what becomes of a rank where one has none is a flaw of that line.
-
-    A line that never has points of its own may have any.
-    """
-    found: dict[str, Outlook] = {}
-    for name, own in outlooks.items():
-        sound = tuple(branch for branch in own.branches if branch.flaw is None)
-        found[name] = attrs.evolve(own, branches=sound or own.branches)
-    return found
-
-
-def _branching(name: str, own: Outlook) -> Formula:
-    """That a line is in one of its branches, with its points."""
-    parts = [
-        both(branch.when, InPoints(name, piece))
-        for branch in own.branches
-        if branch.applies
-        for piece in branch.points.pieces
-    ]
-    return either(*parts) if parts else TRUE
-
-
-def _earning(own: Outlook, points: Exact) -> Formula:
-    """That a line earns exactly these points."""
-    return either(*(_exactly(branch, points) for branch in own.branches))
-
-
-def _exactly(branch: Branch, points: Exact) -> Formula:
-    if not branch.applies or not branch.points.within(Piece(points, points)).pieces:
-        return FALSE
-    return branch.when if branch.reached is None else both(branch.when, branch.reached(points))

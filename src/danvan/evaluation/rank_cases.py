@@ -1,12 +1,14 @@
 """When the parts of a ranking hold and when they do not, as formulas (các trường hợp xếp loại)."""
 
+from collections.abc import Iterator
 from math import inf
 
 import attrs
 
 from danvan.evaluation.attainable import Piece
 from danvan.evaluation.exact import exact
-from danvan.evaluation.formulas import FALSE, TOTAL, TRUE, Formula, InPoints, Language, both, either, negated
+from danvan.evaluation.formulas import FALSE, TOTAL, TRUE, Formula, InPoints, both, either, negated
+from danvan.evaluation.language import Language
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 
 __all__ = ["RankCases"]
@@ -88,6 +90,24 @@ class RankCases:
         if part is None:
             return FALSE if want else TRUE
         return self.language.when(part, want, ("ranking", "knock_outs", index, name))
+
+    def gates(self) -> Iterator[tuple[Formula, Formula]]:
+        """When each condition that the outcome depends on surely holds, and when it surely does not."""
+        for index, rank in enumerate(self.ranking.ranks):
+            own = self.in_band(rank)
+            yield own, negated(own)
+            for band in rank.by_group:
+                inside = self.in_band(band)
+                yield inside, negated(inside)
+                yield self.language.member(band.group, True), self.language.member(band.group, False)
+            for place in range(len(rank.conditions)):
+                yield self.condition(index, place, True), self.condition(index, place, False)
+        for index, knock in enumerate(self.ranking.knock_outs):
+            for name in ("when", "unless", "weighed_when"):
+                if getattr(knock, name) is not None:
+                    yield self._knock(index, name, True), self._knock(index, name, False)
+        for index in range(len(self.ranking.ceilings)):
+            yield self.ceiling(index, True), self.ceiling(index, False)
 
     def ceiling(self, index: int, want: bool) -> Formula:
         """A ceiling surely holds, or surely does not."""

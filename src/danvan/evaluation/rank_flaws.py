@@ -1,16 +1,18 @@
 """Points and gates that lead into no rank or into two, ranks that nothing reaches, blocks that may count or not."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.attainable import Piece, PointSet, points
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.exact import Bound, Exact, exact
+from danvan.evaluation.exhausting import Answered
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import Formula, both, either, negated
+from danvan.evaluation.formulas import TRUE, Formula, both, either, negated
 from danvan.evaluation.gates import CriterionMinimum, NoZeroCriterion, PointsBetween
-from danvan.evaluation.proving import Answered, Prover
+from danvan.evaluation.proving import Prover
 from danvan.evaluation.rank_cases import RankCases
 from danvan.evaluation.ranking import GroupBand, Rank, Ranking
 from danvan.evaluation.ranks import Settled
@@ -28,11 +30,10 @@ def rank_flaws(prover: Prover) -> Iterator[Flaw]:
     ranking = prover.book.ranking
     if ranking is None:
         return
-    cases = RankCases(prover.wide, ranking)
     codes = facts_of(ranking)
-    yield from _holes(prover, ranking, cases, codes)
-    yield from _overlaps(prover, ranking, cases, codes)
-    yield from _unreachable(prover, ranking, cases)
+    yield from _holes(prover, ranking, codes)
+    yield from _overlaps(prover, ranking, codes)
+    yield from _unreachable(prover, ranking)
     yield from _idle(prover, ranking)
 
 
@@ -64,13 +65,15 @@ def _asked(
         yield unsettled(what[0], what[1], at)
 
 
-def _holes(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[str, ...]) -> Iterator[Flaw]:
+def _holes(prover: Prover, ranking: Ranking, codes: tuple[str, ...]) -> Iterator[Flaw]:
     causes = {fallback.cause for fallback in ranking.fallbacks}
     if ranking.otherwise is not None or causes & {FallbackCause.NO_RANK_FITS, FallbackCause.COUNCIL_BALLOT}:
         return
-    hole = both(cases.no_knock_out(), cases.none_fits())
-    if FallbackCause.CONDITIONS_DISAGREE in causes:
-        hole = both(hole, cases.no_band())
+
+    def hole(cases: RankCases) -> Formula:
+        band = cases.no_band() if FallbackCause.CONDITIONS_DISAGREE in causes else TRUE
+        return both(cases.no_knock_out(), cases.none_fits(), band)
+
     answered = prover.ask(hole, lambda card: _only(card, Settled.NO_RANK))
     what = ("một trường hợp không thuộc loại nào", "a case without a rank")
     yield from _asked(answered, "rank-none", ("ranking",), what, codes)
@@ -80,29 +83,40 @@ def _only(card: ScoreCard, how: Settled) -> bool:
     return len(card.outcomes) == 1 and card.outcomes[0].how is how
 
 
-def _overlaps(prover: Prover, ranking: Ranking, cases: RankCases, codes: tuple[str, ...]) -> Iterator[Flaw]:
+def _overlaps(prover: Prover, ranking: Ranking, codes: tuple[str, ...]) -> Iterator[Flaw]:
     def twice(card: ScoreCard) -> bool:
         return _only(card, Settled.TWO_RANKS)
 
-    free = cases.no_knock_out()
+    def fit(cases: RankCases, index: int, later: int) -> Formula:
+        apart = _kept_apart(ranking, cases, index, later)
+        return both(cases.no_knock_out(), cases.fits(index, True), cases.fits(later, True), *apart)
+
+    def knocked(cases: RankCases, index: int, later: int) -> Formula:
+        places = (_place(ranking, ranking.knock_outs[place].to) for place in (index, later))
+        return both(cases.knocked(index), cases.knocked(later), *_kept_apart(ranking, cases, *places))
+
     for index, rank in enumerate(ranking.ranks):
         for later in range(index + 1, len(ranking.ranks)):
-            apart = _kept_apart(ranking, cases, index, later)
-            case = both(free, cases.fits(index, True), cases.fits(later, True), *apart)
             other = ranking.ranks[later].id
             what = (f"“{rank.id}” và “{other}” cùng lúc", f"“{rank.id}” and “{other}” at once")
             at = ("ranking", "ranks", later)
-            yield from _asked(prover.ask(case, twice), "rank-twice", at, what, codes, one=rank.id, other=other)
+            yield from _asked(
+                prover.ask(partial(fit, index=index, later=later), twice),
+                "rank-twice",
+                at,
+                what,
+                codes,
+                one=rank.id,
+                other=other,
+            )
     for index, knock in enumerate(ranking.knock_outs):
         for later in range(index + 1, len(ranking.knock_outs)):
             second = ranking.knock_outs[later]
             if second.to == knock.to:
                 continue
-            apart = _kept_apart(ranking, cases, _place(ranking, knock.to), _place(ranking, second.to))
-            case = both(cases.knocked(index), cases.knocked(later), *apart)
             what = (f"“{knock.id}” và “{second.id}” cùng lúc", f"“{knock.id}” and “{second.id}” at once")
             at = ("ranking", "knock_outs", later)
-            answered = prover.ask(case, twice)
+            answered = prover.ask(partial(knocked, index=index, later=later), twice)
             yield from _asked(answered, "knock-outs-disagree", at, what, codes, one=knock.id, other=second.id)
 
 
@@ -118,25 +132,32 @@ def _kept_apart(ranking: Ranking, cases: RankCases, one: int, other: int) -> lis
     ]
 
 
-def _unreachable(prover: Prover, ranking: Ranking, cases: RankCases) -> Iterator[Flaw]:
+def _unreachable(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
     for index, rank in enumerate(ranking.ranks):
         if any(rank.id in fallback.among or not fallback.among for fallback in ranking.fallbacks):
             # An authority may choose it.
             continue
-        answered = _reached(prover, ranking, cases, index)
+        answered = _reached(prover, ranking, index)
         if answered.impossible:
             yield flaw("rank-unreachable", ("ranking", "ranks", index), rank=rank.id)
-        elif answered.card is None:
+        elif answered.card is None and not prover.never_points():
+            # While a line never has points, no sum is known, and that is said of the line.
             what = (f"mức “{rank.id}” có đạt được không", f"whether “{rank.id}” can be reached")
             yield unsettled(what[0], what[1], ("ranking", "ranks", index))
 
 
-def _reached(prover: Prover, ranking: Ranking, cases: RankCases, index: int) -> Answered:
+def _reached(prover: Prover, ranking: Ranking, index: int) -> Answered:
     """Whether a rank can be reached, by points and conditions first, then in the other ways."""
     rank = ranking.ranks[index]
     impossible = True
-    for way in _ways_into(ranking, cases, index):
-        answered = prover.ask(way, lambda card: card.rank == rank.id, scorer=prover.settled)
+
+    def way(cases: RankCases, place: int) -> Formula:
+        return list(_ways_into(ranking, cases, index))[place]
+
+    for place, _ in enumerate(_ways_into(ranking, RankCases(prover.wide, ranking), index)):
+        answered = prover.ask(
+            partial(way, place=place), lambda card: card.rank == rank.id, scorer=prover.settled, others=True
+        )
         if answered.card is not None:
             return answered
         impossible = impossible and answered.impossible
@@ -155,7 +176,12 @@ def _ways_into(ranking: Ranking, cases: RankCases, index: int) -> Iterator[Formu
     yield both(free, cases.fits(index, True), *alone, *below)
     for place, knock in enumerate(ranking.knock_outs):
         if knock.to == rank.id:
-            away = [cases.not_knocked(one) for one, other in enumerate(ranking.knock_outs) if other.to != knock.to]
+            # Another that the authority weighs leads nowhere while this one is sure.
+            away = [
+                either(cases.not_knocked(one), cases.weighed(one))
+                for one, other in enumerate(ranking.knock_outs)
+                if other.to != knock.to
+            ]
             yield both(cases.knocked(place), *away, *below)
     if ranking.otherwise == rank.id:
         yield both(free, cases.none_fits(), *below)
@@ -210,7 +236,8 @@ def _moves(
         return False
     ends = (points(_end(own[0].low)), points(_end(own[-1].high)))
     least, most = (
-        Sums(prover.book, prover.tree, prover.sets_without(gone, {**sets, name: end}), {}, gone).total for end in ends
+        Sums(prover.book, prover.tree, prover.sets_without(gone, {**sets, name: end}), {}, prover.apart(gone)).total
+        for end in ends
     )
     shift = _shift(prover, least, most)
     return any(_straddles(least, most, edge, shift) for edge in edges)

@@ -6,7 +6,7 @@ the same cases, so a unit of which something was not reported cannot gain either
 """
 
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.formulas import Formula, Language, both, either, negated, ways
+from danvan.evaluation.formulas import Formula, both, either, negated
 from danvan.evaluation.gates import (
     AllOf,
     AnyOf,
@@ -24,7 +24,9 @@ from danvan.evaluation.gates import (
     Ratio,
     WordIn,
 )
+from danvan.evaluation.language import Language
 from danvan.evaluation.solving import TooHard, solved
+from danvan.evaluation.ways import ways
 
 __all__ = ["implies"]
 

@@ -92,9 +92,15 @@ def _real(conditions: Sequence[Linear], names: Sequence[str]) -> dict[str, Exact
     stages: list[tuple[str, list[Linear], list[Linear]]] = []
     waiting = list(names)
     while waiting:
-        name = min(waiting, key=lambda one: _work(one, left))
+        name = _told_first(waiting, left) or min(waiting, key=lambda one: _work(one, left))
         waiting.remove(name)
         below, above, rest = _parted(name, left)
+        told = _told(below, above)
+        if told is not None:
+            # What a variable equals says all that its bounds say together.
+            rest = [*rest, *(_combined(name, told[0], high) for high in above if high is not told[1])]
+            rest += [_combined(name, low, told[1]) for low in below if low is not told[0]]
+            below, above = [told[0]], [told[1]]
         stages.append((name, below, above))
         combined = {_combined(name, low, high) for low in below for high in above}
         left = list(dict.fromkeys([*rest, *combined]))
@@ -110,6 +116,29 @@ def _real(conditions: Sequence[Linear], names: Sequence[str]) -> dict[str, Exact
         highs = [_bound(name, condition, values) for condition in above]
         values[name] = _between(lows, highs)
     return values
+
+
+def _told_first(names: Sequence[str], conditions: Sequence[Linear]) -> str | None:
+    """A variable of which an equation says what it is."""
+    listed = set(conditions)
+    for condition in conditions:
+        if not condition.strict and condition.terms and _turned(condition) in listed:
+            return next((name for name, _ in condition.terms if name in names), None)
+    return None
+
+
+def _turned(condition: Linear) -> Linear:
+    return Linear(tuple((name, -factor) for name, factor in condition.terms), -condition.bound)
+
+
+def _told(below: Sequence[Linear], above: Sequence[Linear]) -> tuple[Linear, Linear] | None:
+    """Two bounds of a variable that together are an equation."""
+    highs = set(above)
+    for low in below:
+        turned = _turned(low)
+        if not low.strict and turned in highs:
+            return low, next(high for high in above if high == turned)
+    return None
 
 
 def _work(name: str, conditions: Sequence[Linear]) -> int:

@@ -11,10 +11,10 @@ from danvan.evaluation.asking import FactKind, asked_of, denominators_of, words_
 from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.exact import Exact, exact
 from danvan.evaluation.facts import Answer, Case, CaseList, EnteredPoints, Fact, FactSheet, RelatedUnit
-from danvan.evaluation.formulas import Way
 from danvan.evaluation.gates import RelatedRanked, UnencodedCondition
 from danvan.evaluation.rulebook import RuleBook, parts
-from danvan.evaluation.words import HowMany, RankWord, ScoreKind, UnitRelation
+from danvan.evaluation.ways import Way, related_ranks
+from danvan.evaluation.words import RankWord, ScoreKind, UnitRelation
 from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
 
@@ -152,14 +152,8 @@ class Witnesses:
         units: list[RelatedUnit] = []
         none: list[UnitRelation] = []
         for relation in self._relations:
-            ranks: list[RankWord] = []
-            for key, yes in way.says.items():
-                if key[:2] == ("related", relation.value):
-                    words = [RankWord(word) for word in key[3].split(",")]
-                    if yes and key[2] in (HowMany.ANY.value, HowMany.ALL.value):
-                        ranks.append(words[0])
-                    elif not yes and key[2] == HowMany.ALL.value:
-                        ranks.append(next(word for word in RankWord if word not in words))
+            found = related_ranks(way.says, relation.value) or frozenset()
+            ranks = [word for word in RankWord if word in found]
             units += [
                 RelatedUnit(relation=relation, unit=f"{relation.value.replace('_', '-')}-{place + 1}", rank=rank)
                 for place, rank in enumerate(ranks)
