@@ -13,7 +13,6 @@ from judged_units import judged_book, judged_sheet
 from danvan import strategies
 from danvan.errors import Sentence
 from danvan.evaluation.criteria import Criterion
-from danvan.evaluation.deciding import Stretch, apart, within
 from danvan.evaluation.exact import scaled
 from danvan.evaluation.explainer import Explainer
 from danvan.evaluation.explaining import APART, OPEN, explained, lost_words
@@ -30,6 +29,7 @@ from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring import CannotScore, Scorer, evaluate
 from danvan.evaluation.scoring_together import evaluate_all
 from danvan.evaluation.shapes import CaseMean, LeafShape
+from danvan.evaluation.stretches import Stretch, apart, within
 from danvan.evaluation.words import (
     CohortScope,
     Direction,

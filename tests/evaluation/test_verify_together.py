@@ -329,7 +329,7 @@ def test_whatever_a_body_is_scored_is_possible(data: st.DataObject) -> None:
     prover = Prover(made, whole=frozenset(), words={})
     away = {entry.id for entry in card.lines if entry.how is Scored.POLICY}
     try:
-        joint = prover.joint(frozenset(away & set(prover.leaving())), sure=False)
+        joint = prover.joint(frozenset(away & set(prover.views.leaving())), sure=False)
         found = joint.found(*told(card))
     except TooHard:
         assume(False)

@@ -8,11 +8,12 @@ import attrs
 
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.cohort import TieKey
-from danvan.evaluation.deciding import as_number, decided
+from danvan.evaluation.deciding import decided
 from danvan.evaluation.exact import Bound
 from danvan.evaluation.known import Known, Line, Verdict, fact_values, known_of
 from danvan.evaluation.ranks import Settled
 from danvan.evaluation.rulebook import RuleBook
+from danvan.evaluation.stretches import as_number
 from danvan.evaluation.tree import lines_of
 from danvan.evaluation.words import Direction, RankWord
 from danvan.reports.figures import Silence

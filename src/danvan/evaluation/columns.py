@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from danvan.evaluation.deciding import as_number
 from danvan.evaluation.exact import Exact
 from danvan.evaluation.known import Value
+from danvan.evaluation.stretches import as_number
 from danvan.reports.figures import Silence
 
 __all__ = ["Column", "column_of"]

@@ -6,9 +6,9 @@ from math import inf
 import attrs
 
 from danvan.evaluation.attainable import Piece
-from danvan.evaluation.deciding import Stretch
 from danvan.evaluation.exact import Exact
 from danvan.evaluation.solving import Linear, linear
+from danvan.evaluation.stretches import Stretch
 
 __all__ = [
     "FALSE",

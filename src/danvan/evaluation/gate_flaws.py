@@ -19,17 +19,17 @@ __all__ = ["gate_flaws"]
 
 def gate_flaws(prover: Prover) -> Iterator[Flaw]:
     """Each condition that some case leaves neither true nor false, where that leaves the rank open."""
-    ranking = prover.book.ranking
+    ranking = prover.views.book.ranking
     if ranking is None:
         return
 
     def open_(cases: RankCases, number: int) -> Formula:
-        predicate, at, matters = list(_gates(prover.book, cases))[number]
+        predicate, at, matters = list(_gates(prover.views.book, cases))[number]
         when = (cases.language.when(predicate, want, at) for want in (True, False))
         neither = both(*(negated(one) for one in when))
         return FALSE if neither == FALSE else both(neither, matters)
 
-    for number, (predicate, at, _) in enumerate(_gates(prover.book, RankCases(prover.wide, ranking))):
+    for number, (predicate, at, _) in enumerate(_gates(prover.views.book, RankCases(prover.views.wide, ranking))):
         answered = prover.ask(partial(open_, number=number), lambda card: len(card.outcomes) != 1)
         if answered.card is not None:
             yield flaw(DIVIDED, at, answered.card, codes=facts_of(predicate), line="–")
@@ -53,7 +53,7 @@ def _bands(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
                 answered = prover.ask(case, lambda card: len(card.outcomes) != 1)
                 at = ("ranking", "ranks", index, "by_group", place)
                 if answered.card is not None:
-                    codes = facts_of(prover.book.unit_groups)
+                    codes = facts_of(prover.views.book.unit_groups)
                     card = answered.card
                     yield flaw(
                         "bands-disagree", at, card, codes=codes, one=first.group, other=second.group, rank=rank.id

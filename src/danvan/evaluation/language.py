@@ -11,7 +11,7 @@ import attrs
 
 from danvan.errors import Pointer, pointer_text
 from danvan.evaluation.attainable import Piece
-from danvan.evaluation.deciding import NO_DISCIPLINE, Stretch, stretch
+from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.exact import Bound, Exact, exact
 from danvan.evaluation.formulas import (
     FALSE,
@@ -50,6 +50,7 @@ from danvan.evaluation.gates import (
     UnencodedCondition,
     WordIn,
 )
+from danvan.evaluation.stretches import Stretch, stretch
 from danvan.evaluation.words import Comparison, DisciplineLevel, HowMany
 
 __all__ = ["Language"]

@@ -27,12 +27,12 @@ _SHEETS = 40
 
 def line_flaws(prover: Prover) -> Iterator[Flaw]:
     """What is wrong with the lines of a rule book, each seen in a scored counter-example."""
-    for row in prover.rows:
+    for row in prover.views.rows:
         if row.by_hand:
             yield flaw("points-unknown", (*row.at, "shape"), line=row.line.id)
             continue
         found: dict[tuple[str, object], Flaw] = {}
-        for branch in prover.outlooks(sure=False)[row.line.id].branches:
+        for branch in prover.views.outlooks(sure=False)[row.line.id].branches:
             key = (branch.flaw or "", branch.at)
             if branch.flaw is None or branch.when == FALSE or (key in found and found[key].card is not None):
                 continue
@@ -49,14 +49,14 @@ def _nowhere(prover: Prover, row: Row) -> Iterator[Flaw]:
     """A line that cannot apply and whose points can go to no other one, in the first case that shows it."""
     at = (*row.at, "not_applicable")
     try:
-        cases = [gone for gone in prover.departures() if row.line.id in gone]
+        cases = [gone for gone in prover.views.departures() if row.line.id in gone]
     except TooHard:
         yield unsettled(f"điểm của “{row.line.id}”", f"the points of “{row.line.id}”", at)
         return
     for gone in cases:
-        line = prover.without(gone)[row.line.id]
+        line = prover.views.without(gone)[row.line.id]
         if line.low != line.high:
-            when = both(*(prover.leave(name) for name in sorted(gone)))
+            when = both(*(prover.views.leave(name) for name in sorted(gone)))
             shown = _shown(prover, row, Branch(when, points(0), SILENT, at))
             if shown is not None:
                 yield shown
@@ -76,7 +76,7 @@ def _shown(prover: Prover, row: Row, branch: Branch) -> Flaw | None:
             if tried >= _SHEETS:
                 break
         else:
-            if not tried and all(prover.numbers(way) is None for way in ways(branch.when, prover.wide)):
+            if not tried and all(prover.views.numbers(way) is None for way in ways(branch.when, prover.views.wide)):
                 return None
     except TooHard:
         pass
@@ -87,7 +87,7 @@ def _read(prover: Prover, row: Row) -> tuple[str, ...]:
     """The facts that decide a line, those that put the unit into its group included."""
     shape = row.line.shape
     grouped = any(isinstance(part, (ByGroup, Scaled, InGroup)) for _, part in parts(shape))
-    return (*facts_of(shape), *(facts_of(prover.book.unit_groups) if grouped else ()))
+    return (*facts_of(shape), *(facts_of(prover.views.book.unit_groups) if grouped else ()))
 
 
 def _silent(card: ScoreCard, row: Row) -> bool:

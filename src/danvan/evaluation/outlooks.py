@@ -11,11 +11,11 @@ import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.attainable import Piece, PointSet, pieces, points
-from danvan.evaluation.deciding import stretch
 from danvan.evaluation.earning import Earning
 from danvan.evaluation.exact import Bound, Exact, exact
 from danvan.evaluation.formulas import TRUE, Formula, both, inside
 from danvan.evaluation.measures import Band, NoCase
+from danvan.evaluation.stretches import stretch
 from danvan.evaluation.words import NoCaseResult
 
 __all__ = [

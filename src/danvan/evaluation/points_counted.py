@@ -6,7 +6,7 @@ from math import inf
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.deciding import as_number, decided, number
+from danvan.evaluation.deciding import decided
 from danvan.evaluation.exact import Bound, Exact, common_denominator, exact, in_parts, of_parts, scaled
 from danvan.evaluation.known import Known
 from danvan.evaluation.leaves import Checklist, LinearLoss, PerFault, PerItem, ProgressiveLoss, ShareLoss, Steps
@@ -21,6 +21,7 @@ from danvan.evaluation.spans import (
     times,
     undecided,
 )
+from danvan.evaluation.stretches import as_number, number
 from danvan.reports.figures import Silence
 
 __all__ = ["COUNTED"]

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from danvan.errors import Pointer
 from danvan.evaluation.columns import column_of
-from danvan.evaluation.deciding import as_number, number
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
 from danvan.evaluation.known import Known
 from danvan.evaluation.measures import Quotient
@@ -34,6 +33,7 @@ from danvan.evaluation.spans import (
     undecided,
     without_cases,
 )
+from danvan.evaluation.stretches import as_number, number
 from danvan.evaluation.words import Direction, StepUnit
 
 __all__ = ["OUTSIDE"]

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from danvan.errors import Pointer
 from danvan.evaluation.asking import denominators_of, facts_of
-from danvan.evaluation.deciding import as_number, decided, number
+from danvan.evaluation.deciding import decided
 from danvan.evaluation.exact import Bound, Exact, exact
 from danvan.evaluation.gates import (
     CriterionMinimum,
@@ -47,6 +47,7 @@ from danvan.evaluation.spans import (
     undecided,
     without_cases,
 )
+from danvan.evaluation.stretches import as_number, number
 from danvan.evaluation.words import Direction
 from danvan.reports.figures import Silence
 

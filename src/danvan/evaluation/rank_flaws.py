@@ -27,7 +27,7 @@ __all__ = ["rank_flaws"]
 def rank_flaws(prover: Prover) -> Iterator[Flaw]:
     """What is wrong with how a rank follows, each with a scored counter-example or a proof."""
     yield from _blocks(prover)
-    ranking = prover.book.ranking
+    ranking = prover.views.book.ranking
     if ranking is None:
         return
     codes = facts_of(ranking)
@@ -39,7 +39,7 @@ def rank_flaws(prover: Prover) -> Iterator[Flaw]:
 
 def _blocks(prover: Prover) -> Iterator[Flaw]:
     """Bonuses and deductions of which the text does not say whether they count, or how far."""
-    book = prover.book
+    book = prover.views.book
     for place, bonus in enumerate(book.bonuses):
         if bonus.counts_for_rank is None and book.ranking is not None:
             yield flaw("block-not-settled", ("bonuses", place), block=bonus.id, field="counts_for_rank")
@@ -140,7 +140,7 @@ def _unreachable(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
         answered = _reached(prover, ranking, index)
         if answered.impossible:
             yield flaw("rank-unreachable", ("ranking", "ranks", index), rank=rank.id)
-        elif answered.card is None and not prover.never_points():
+        elif answered.card is None and not prover.views.never_points():
             # While a line never has points, no sum is known, and that is said of the line.
             what = (f"mức “{rank.id}” có đạt được không", f"whether “{rank.id}” can be reached")
             yield unsettled(what[0], what[1], ("ranking", "ranks", index))
@@ -154,7 +154,7 @@ def _reached(prover: Prover, ranking: Ranking, index: int) -> Answered:
     def way(cases: RankCases, place: int) -> Formula:
         return list(_ways_into(ranking, cases, index))[place]
 
-    for place, _ in enumerate(_ways_into(ranking, RankCases(prover.wide, ranking), index)):
+    for place, _ in enumerate(_ways_into(ranking, RankCases(prover.views.wide, ranking), index)):
         answered = prover.ask(
             partial(way, place=place), lambda card: card.rank == rank.id, scorer=prover.settled, others=True
         )
@@ -206,21 +206,21 @@ def _idle(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
     }
     named = {name for _, part in parts(ranking) for name in _names(part)}
     every = any(isinstance(part, (NoZeroCriterion, CriterionMinimum)) and not part.of for _, part in parts(ranking))
-    sets = prover.point_sets()
-    groups = {group.id: group.within for group in prover.book.groups}
-    if any(unweighed(part, prover.tree) for part in (*prover.tree.groups, prover.tree.whole)):
+    sets = prover.views.point_sets()
+    groups = {group.id: group.within for group in prover.views.book.groups}
+    if any(unweighed(part, prover.views.tree) for part in (*prover.views.tree.groups, prover.views.tree.whole)):
         # Nothing is known of a mean whose weights are missing.
         return
     try:
-        departures = prover.departures()
+        departures = prover.views.departures()
     except TooHard:
         return
-    for row in prover.rows:
+    for row in prover.views.rows:
         name = row.line.id
         if every or not isinstance(row.line, Criterion) or _above(row.line.group, groups) & named or name in named:
             continue
         moved = any(_moves(prover, name, sets, gone, edges) for gone in departures)
-        if not moved and not prover.leaves_open(name):
+        if not moved and not prover.views.leaves_open(name):
             yield flaw("criterion-idle", row.at, line=name)
 
 
@@ -236,7 +236,13 @@ def _moves(
         return False
     ends = (points(_end(own[0].low)), points(_end(own[-1].high)))
     least, most = (
-        Sums(prover.book, prover.tree, prover.sets_without(gone, {**sets, name: end}), {}, prover.apart(gone)).total
+        Sums(
+            prover.views.book,
+            prover.views.tree,
+            prover.views.sets_without(gone, {**sets, name: end}),
+            {},
+            prover.views.apart(gone),
+        ).total
         for end in ends
     )
     shift = _shift(prover, least, most)
@@ -253,7 +259,7 @@ _FAR = 10**9
 
 def _shift(prover: Prover, least: PointSet, most: PointSet) -> Exact | None:
     """By how much a line moves the total at most, where that is the same whatever the others have."""
-    book = prover.book
+    book = prover.views.book
     moving = {rule.at for rule in book.roundings} & {RoundingPoint.GROUP, RoundingPoint.TOTAL}
     limited = any(bonus.above_total is False for bonus in book.bonuses)
     if moving or limited or not least.pieces or not most.pieces:

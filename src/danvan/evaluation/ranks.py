@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
-from danvan.evaluation.deciding import Stretch, bounds_of, decided, every, share_within
+from danvan.evaluation.deciding import decided, every
 from danvan.evaluation.exact import Exact, exact
 from danvan.evaluation.known import Known, Line, Verdict
 from danvan.evaluation.ranking import GroupBand, KnockOut, ManualFallback, Rank, Ranking
+from danvan.evaluation.stretches import Stretch, bounds_of, share_within
 from danvan.evaluation.words import FallbackCause, RankWord
 from danvan.labels import Labelled
 

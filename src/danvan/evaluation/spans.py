@@ -6,10 +6,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
 
-from danvan.evaluation.deciding import apart, number, share_within, stretch
 from danvan.evaluation.exact import Bound, Exact, exact, over, scaled
 from danvan.evaluation.known import Known
 from danvan.evaluation.measures import Band, Measure, NoCase, Value
+from danvan.evaluation.stretches import apart, number, share_within, stretch
 from danvan.evaluation.words import NoCaseResult
 from danvan.reports.figures import Silence
 
