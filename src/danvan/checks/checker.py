@@ -36,8 +36,9 @@ class Checker:
     catalogue that references may name beside those loaded, `windows` the rules of data windows;
     both are danvan's own if not given. `law` is that by which histories of petitions are judged.
 
-    `whole_from` (đủ từ ngày) promises that the records hold everything done from that day on: what must be held
-    and reports that are owed are then found missing. Raises `ValueError` where it is after `on`, or `on` is not given.
+    `whole_from` (đủ từ ngày) promises that the records hold everything done from that day on: what must be held,
+    reports that are owed, milestones and answers that were due are then found missing. Raises `ValueError` where it is
+    after `on`, or `on` is not given.
     """
 
     def __init__(
@@ -269,6 +270,7 @@ def _in_order(since: dt.date, on: dt.date | None) -> tuple[dt.date, dt.date]:
 def _is_done(cls: type) -> bool:
     return _is_owed(cls) or cls.__module__ in (
         "danvan.activities.dialogue",
+        "danvan.activities.programme",
         "danvan.activities.reception",
         "danvan.activities.supervision",
     )
@@ -278,6 +280,7 @@ def _of_whole(
     since: dt.date, on: dt.date, windows: "WindowTable | None", incomplete: Callable[[], bool]
 ) -> tuple[Check, ...]:
     from danvan import bundled
+    from danvan.checks.overdue import Overdue
     from danvan.checks.whole import Whole
 
     whole = Whole(
@@ -290,7 +293,7 @@ def _of_whole(
         calendar=bundled.calendar,
         incomplete=incomplete,
     )
-    return (whole,)
+    return whole, Overdue(since, on)
 
 
 def _is_exemplar(cls: type) -> bool:

@@ -16,6 +16,21 @@ ACTIVITIES: Mapping[str, Template] = {
         mend_vi="Bổ sung các lần đã tổ chức, ghi rõ ngày và đơn vị tổ chức.",
         warning=True,
     ),
+    # What was due and nobody says was done.
+    "milestone-overdue": Template(
+        en="The milestone was due by {due}; by {on} nobody says that it was reached: {text}",
+        vi="Mốc thực hiện có hạn {due}; đến ngày {on} chưa ghi là đã đạt: {text}",
+        mend_en="Write the day on which it was reached as “reached_on”.",
+        mend_vi="Ghi ngày đạt mốc ở “reached_on”.",
+        warning=True,
+    ),
+    "answer-overdue": Template(
+        en="Opinions passed on to “{to}” were to be answered by {due}; on {on}, {late_en} late, {open_en}.",
+        vi="Ý kiến chuyển đến “{to}” có hạn trả lời {due}; đến ngày {on} {open_vi}, quá hạn {days} ngày.",
+        mend_en="Write how many were answered as “answered”, and the day of the last one as “answered_on”.",
+        mend_vi="Ghi số ý kiến đã trả lời ở “answered” và ngày trả lời cuối ở “answered_on”.",
+        warning=True,
+    ),
     # Exemplars and their lives.
     "exemplar-order": Template(
         en="“{state_en}” comes before any of: {needed_en}.",
