@@ -78,19 +78,21 @@ class Petitions(RuleBasedStateMachine):
         """The day of the next event lies so much later."""
         self.day = min(self.day + dt.timedelta(days=days), LATE)
 
-    @rule(data=st.data())
-    def a_lawful_move(self, data: st.DataObject) -> None:
-        """One of the moves that `lawful_moves` says may be taken."""
+    @rule(data=st.data(), named=st.booleans())
+    def a_lawful_move(self, data: st.DataObject, named: bool) -> None:
+        """One of the moves that `lawful_moves` says may be taken, by this matter or by the whole petition."""
         options = [option.move for option in lawful_moves(self.course, on=self.day) if option.lawful]
         if not options:
             return
         move = data.draw(st.sampled_from(options))
         before = self.course
         try:
-            self.course = advance(before, self._event(move), on=self.day)
+            self.course = advance(before, self._event(move, "m1" if named else None), on=self.day)
         except UnlawfulMove as refused:
             self.said.append(f"{refused} {refused.problem!r} {refused!r}")
-            # The row asked for more than it was given here.
+            # What this matter allows, another matter of the petition may forbid.
+            code = refused.problem.code
+            assert not named and code == "move-shared"
             return
         assert move.to in (None, self.course.state) or before.procedure is not self.course.procedure
         self._record()
@@ -107,11 +109,12 @@ class Petitions(RuleBasedStateMachine):
             self.said.append(f"{refused} {refused!r} {refused.known}")
         assert self.course is before
 
-    def _event(self, move: Move) -> Event:
+    def _event(self, move: Move, matter: str | None) -> Event:
         return Event(
             id=f"e{len(self.course.events) + 1}",
             kind=move.event,
             on=self.day,
+            matter=matter,
             note=TEXT,
             **STATED.get(move.event, {}),  # type: ignore[arg-type]  # as each field asks
         )

@@ -45,6 +45,18 @@ PROCEDURES: Mapping[str, Template] = {
         mend_en="Check the date.",
         mend_vi="Kiểm tra lại ngày.",
     ),
+    "move-other-matter": Template(
+        en="The event concerns the matter “{value}”, not “{matter}”.",
+        vi="Sự kiện thuộc vụ việc “{value}”, không phải “{matter}”.",
+        mend_en="Let it follow in the course of that matter.",
+        mend_vi="Ghi vào diễn biến của vụ việc đó.",
+    ),
+    "move-shared": Template(
+        en="The event names no matter, so it concerns the whole petition, and the matter “{matter}” forbids it: {why_en}",
+        vi="Sự kiện không ghi vụ việc nên thuộc cả đơn, mà vụ việc “{matter}” không cho phép: {why_vi}",
+        mend_en="Name the matter that it concerns in “matter”.",
+        mend_vi="Ghi vụ việc liên quan ở “matter”.",
+    ),
     "move-needs-ground": _said(
         "Bước này phải nêu căn cứ, một trong: {grounds}",
         "This step must state its ground, one of: {grounds}",

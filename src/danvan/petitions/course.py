@@ -63,10 +63,14 @@ def start(case: Case) -> Course:
 def advance(course: Course, event: Event, *, on: dt.date | None = None) -> Course:
     """The course after one more event; a pure function.
 
-    `on` is the day of the judgement: an event after it is refused. Raises `UnlawfulMove` with the rule,
-    its article and the lawful alternatives.
+    `on` is the day of the judgement: an event after it is refused. An event that names no matter is one of
+    the whole petition: it must be lawful for each of its matters. One that names another matter is refused.
+    Raises `UnlawfulMove` with the rule, its article and the lawful alternatives.
     """
     after, problem = _step(course, event)
+    if event.matter not in (None, course.case.matter.id):
+        problem = Problem.of("move-other-matter", ("matter",), value=event.matter, matter=course.case.matter.id)
+    problem = problem or _forbidden_beside(course, event)
     if problem is None and on is not None and event.on > on:
         problem = Problem.of("move-ahead", ("on",), value=event.on, on=on)
     if problem is not None:
@@ -77,14 +81,15 @@ def advance(course: Course, event: Event, *, on: dt.date | None = None) -> Cours
 
 
 def lawful_moves(course: Course, *, on: dt.date) -> tuple[Option, ...]:
-    """Every move of the table from here, with what stands in its way on a day.
+    """Every move of the table from here, with what stands in its way on a day, for this matter alone.
 
     A move that needs something stated in its event (a ground, a document) is judged as an event that
     states nothing, unless stating it is all that is missing.
     """
     found = []
     for move in moves_on(course.procedure, course.state):
-        event = Event(id="next", kind=move.event, on=on, extension_days=1 if move.event is EventKind.EXTEND else None)
+        longer = 1 if move.event is EventKind.EXTEND else None
+        event = Event(id="next", kind=move.event, on=on, matter=course.case.matter.id, extension_days=longer)
         problems = (guard(course, event) for guard in move.guards)
         standing = (problem for problem in problems if problem is not None and problem.code not in _STATED)
         found.append(Option(move=move, obstacle=next(standing, None)))
@@ -133,6 +138,52 @@ def _step(course: Course, event: Event) -> tuple[Course, Problem | None]:
     backwards = bool(anywhere) and anywhere[0].table is Procedure.INTAKE and course.state is not State.NEW
     landed = _moved(course, event, anywhere[0], ()) if anywhere and not backwards else stayed
     return landed, problem or _with_known(wrong, course, event)
+
+
+def _forbidden_beside(course: Course, event: Event) -> Problem | None:
+    """Why an event of the whole petition cannot follow in another matter of it."""
+    if event.matter is not None:
+        return None
+    from danvan import messages
+
+    for matter in course.case.petition.matters:
+        if matter.id == course.case.matter.id:
+            continue
+        problem = _step(_course_beside(course, matter, event), event)[1]
+        if problem is not None:
+            why = messages.sentence(problem)
+            return Problem.of("move-shared", problem.pointer, matter=matter.id, why_en=why.en, why_vi=why.vi)
+    return None
+
+
+def _course_beside(course: Course, matter: Matter, event: Event) -> Course:
+    """The course of another matter of the petition before an event.
+
+    What happened to the whole petition is what this course holds of it; what happened to the other matter
+    alone is what the petition says.
+    """
+    case = course.case
+    places = {known.id: place for place, known in enumerate(case.petition.events)}
+
+    def order(item: Event) -> tuple[dt.date, int]:
+        return item.on, places.get(item.id, len(places))
+
+    shared = [item for item in course.events if item.matter is None]
+    own = [item for _, item in events_of(case.petition, matter.id) if item.matter is not None]
+    alone = [item for item in own if order(item) < order(event)]
+    beside = start(attrs.evolve(case, matter=matter, earlier=_earlier_of(matter, case.earlier)))
+    for item in sorted((*shared, *alone), key=order):
+        beside = _step(beside, item)[0]
+    return beside
+
+
+def _earlier_of(matter: Matter, earlier: Course | None) -> Course | None:
+    """The course that another matter takes on, where it is surely the one that is known."""
+    if earlier is None:
+        return None
+    before = matter.previous_matter
+    same = len(earlier.case.petition.matters) == 1 if before is None else before == earlier.case.matter.id
+    return earlier if same else None
 
 
 def _with_known(problem: Problem | None, course: Course, event: Event) -> Problem | None:

@@ -36,7 +36,7 @@ from danvan.petitions.words import (
 )
 from danvan.strategies.values import check_days, days
 
-__all__ = ["follow", "petition_histories", "roads"]
+__all__ = ["follow", "petition_histories", "roads", "until_split"]
 
 _MATTERS: Mapping[Procedure, dict[str, Any]] = {
     Procedure.INTAKE: {"kind": MatterKind.UNCLASSIFIED},
@@ -138,8 +138,16 @@ def follow(procedure: Procedure, way: Sequence[Move], received: dt.date, gaps: I
             steps.insert(0, (_FIRST[move.id], {}))
         for kind, stated in steps:
             day += dt.timedelta(days=next(waits, 0) + (_LATE.get(move.id, 0) if kind is move.event else 0))
-            course = advance(course, Event(id=f"e{len(course.events) + 1}", kind=kind, on=day, **stated))
+            event = Event(id=f"e{len(course.events) + 1}", kind=kind, on=day, matter="m1", **stated)
+            course = advance(course, event)
     return course
+
+
+def until_split(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The same events, those of the whole petition that come before it is split into its matters, or split it."""
+    kinds = [event.kind for event in events]
+    shared = kinds.index(EventKind.SPLIT) + 1 if EventKind.SPLIT in kinds else len(kinds)
+    return (*(attrs.evolve(event, matter=None) for event in events[:shared]), *events[shared:])
 
 
 @st.composite
@@ -150,16 +158,13 @@ def _histories(draw: st.DrawFn, procedures: tuple[Procedure, ...], first: dt.dat
     course = follow(procedure, way, draw(days(min_value=first, max_value=last)), gaps)
     # Some steps more that leave the state as it is, where they are lawful as they stand.
     for kind in draw(st.lists(st.sampled_from((EventKind.NOTIFY_PETITIONER, EventKind.URGE)), max_size=2)):
-        event = Event(id=f"e{len(course.events) + 1}", kind=kind, on=course.events[-1].on)
+        event = Event(id=f"e{len(course.events) + 1}", kind=kind, on=course.events[-1].on, matter="m1")
         try:
             course = advance(course, event)
         except UnlawfulMove:
             continue
-    named = draw(st.booleans())
-    return attrs.evolve(
-        course.case.petition,
-        events=tuple(attrs.evolve(event, matter="m1" if named else None) for event in course.events),
-    )
+    events = course.events if draw(st.booleans()) else until_split(course.events)
+    return attrs.evolve(course.case.petition, events=events)
 
 
 def petition_histories(
@@ -171,7 +176,8 @@ def petition_histories(
     """Petitions with one lawful history, received between `min_day` and `max_day`, under the bundled law.
 
     `kind` names the procedure; without it, any but that of protection. The first matter is the one that
-    runs. Every row of every table is reached. Shrinks to a petition that was received and no more.
+    runs; events that name no matter are lawful for every one. Every row of every table is reached. Shrinks
+    to a petition that was received and no more.
     """
     check_days(min_day, max_day)
     if min_day < dt.date(2026, 7, 1):
