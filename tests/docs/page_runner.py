@@ -164,7 +164,8 @@ class Runner:
 
     def command(self, command: str, at: int, said: tuple[str, ...]) -> None:
         environment = {
-            **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))},
+            # A page shows what anybody sees, however this machine buffers.
+            **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHONUNBUF"))},
             "PATH": f"{self.tools}{os.pathsep}{os.environ.get('PATH', '')}",
             "LANG": "C.UTF-8",
             "COLUMNS": "100",

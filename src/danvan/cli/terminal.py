@@ -42,7 +42,8 @@ def language_of(asked: str | None, environment: Mapping[str, str]) -> str:
 
 
 def tell(text: str) -> None:
-    """Say something on the error stream, where it does not mix with findings."""
+    """Say something on the error stream, where it does not mix with findings, and after what was printed before."""
+    print(end="", flush=True)
     print(text, file=sys.stderr)
 
 
