@@ -32,7 +32,7 @@ def gate_flaws(prover: Prover) -> Iterator[Flaw]:
     for number, (predicate, at, _) in enumerate(_gates(prover.views.book, RankCases(prover.views.wide, ranking))):
         answered = prover.ask(partial(open_, number=number), lambda card: len(card.outcomes) != 1)
         if answered.card is not None:
-            yield flaw(DIVIDED, at, answered.card, codes=facts_of(predicate), line="–")
+            yield flaw(DIVIDED, at, answered.card, answered.others, codes=facts_of(predicate), line="–")
         elif not answered.impossible:
             yield unsettled("một điều kiện", "a condition", at)
     yield from _bands(prover, ranking)
@@ -54,9 +54,15 @@ def _bands(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
                 at = ("ranking", "ranks", index, "by_group", place)
                 if answered.card is not None:
                     codes = facts_of(prover.views.book.unit_groups)
-                    card = answered.card
                     yield flaw(
-                        "bands-disagree", at, card, codes=codes, one=first.group, other=second.group, rank=rank.id
+                        "bands-disagree",
+                        at,
+                        answered.card,
+                        answered.others,
+                        codes=codes,
+                        one=first.group,
+                        other=second.group,
+                        rank=rank.id,
                     )
                 elif not answered.impossible:
                     yield unsettled("một đơn vị thuộc hai nhóm", "a unit in two groups", at)

@@ -1,0 +1,76 @@
+"""The units beside which a case comes about: the fewest and simplest numbers that put a unit where a proof wants it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from danvan.evaluation.compared import Compared, behind_any, codes_of, first_of, place_of
+from danvan.evaluation.exact import Exact, scaled
+from danvan.evaluation.outside import CohortPlace, RatioToFirst
+from danvan.evaluation.words import Direction
+
+__all__ = ["Numbers", "near", "repeated", "wanted"]
+
+Numbers = Mapping[str, Exact]
+"""The facts in which another unit differs, with their numbers."""
+
+_MOST = 40
+"""Beside more units than these no case is shown."""
+
+_NEAR = (0, 1, 2, 4, 8)
+"""To so many decimals numbers are rounded."""
+
+_TIMES: Sequence[Sequence[Exact]] = ((2,), (10,), (10**6,), (2, 2, 2, 2), (0, 0, 0, 0))
+"""Beside which others a unit is tried besides: each has so many times its numbers."""
+
+
+def wanted(shapes: Sequence[Compared], numbers: Numbers) -> list[Numbers]:
+    """Others beside whom a unit with these numbers has its place, its first and its leader.
+
+    Empty where it needs none, or too many. What is asked of one fact in different ways may contradict itself, so what
+    comes of it must be scored.
+    """
+    asked: dict[tuple[str, Exact], int] = {}
+    for shape in shapes:
+        for code, number, count in _asked(shape, numbers):
+            asked[code, number] = max(count, asked.get((code, number), 0))
+    rows: list[dict[str, Exact]] = []
+    for (code, number), count in asked.items():
+        if count > _MOST:
+            return []
+        free = [row for row in rows if code not in row]
+        more: list[dict[str, Exact]] = [{} for _ in range(count - len(free))]
+        rows += more
+        for row in [*free, *more][:count]:
+            row[code] = number
+    return [*rows]
+
+
+def _asked(shape: Compared, numbers: Numbers) -> Iterator[tuple[str, Exact, int]]:
+    """A fact with the number that so many others must have."""
+    if isinstance(shape, CohortPlace):
+        before = -int(1 - numbers.get(place_of(shape), 1))
+        higher = shape.direction is Direction.HIGHER_IS_BETTER
+        if before > 0:
+            yield shape.by, numbers.get(first_of(shape.within, shape.by), 0) if higher else 0, before
+    elif isinstance(shape, RatioToFirst):
+        first = numbers.get(first_of(shape.within, shape.by), 0)
+        if first > numbers.get(shape.by, 0):
+            yield shape.by, first, 1
+    else:
+        for name, behind in numbers.items():
+            if behind > 0 and name.startswith(behind_any(shape)):
+                yield shape.actual, numbers.get(shape.actual, 0) + behind, 1
+
+
+def near(rows: Sequence[Numbers]) -> Iterator[list[Numbers]]:
+    """The same with rounded numbers, where facts may not be able to state the exact ones."""
+    if any(number.denominator != 1 for row in rows for number in row.values()):
+        for places in _NEAR:
+            yield [{code: scaled(round(Fraction(number), places)) for code, number in row.items()} for row in rows]
+
+
+def repeated(shapes: Sequence[Compared], numbers: Numbers) -> Iterator[list[Numbers]]:
+    """Others that have so many times the numbers of a unit."""
+    codes = dict.fromkeys(code for shape in shapes for code in codes_of(shape))
+    for row in _TIMES:
+        yield [{code: numbers.get(code, 0) * times or times for code in codes} for times in row]
