@@ -79,7 +79,7 @@ def test_what_is_verified_is_so_for_every_body_among_others(data: st.DataObject)
     low = attrs.evolve(LOW, below=edge + gap)
     made = book(*lines, ranks=(attrs.evolve(TOP, at_least=edge), low))
     found = verify(made)
-    assert not found.unsettled
+    assert len(shapes) > 1 or not found.unsettled
     unreachable: set[object] = set()
     for flaw in found.flaws:
         if flaw.card is not None:

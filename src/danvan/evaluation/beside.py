@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from danvan.evaluation.compared import Compared, behind_any, codes_of, first_of, place_of
 from danvan.evaluation.exact import Exact, scaled
-from danvan.evaluation.outside import CohortPlace, RatioToFirst
+from danvan.evaluation.outside import CohortPlace, RatioToFirst, RelativeToLeader
 from danvan.evaluation.words import Direction
 
 __all__ = ["Numbers", "near", "repeated", "wanted"]
@@ -42,6 +42,10 @@ def wanted(shapes: Sequence[Compared], numbers: Numbers) -> list[Numbers]:
         rows += more
         for row in [*free, *more][:count]:
             row[code] = number
+    for shape in shapes:
+        if isinstance(shape, RelativeToLeader):
+            for row in rows:
+                _held(shape, row, numbers)
     return [*rows]
 
 
@@ -57,9 +61,23 @@ def _asked(shape: Compared, numbers: Numbers) -> Iterator[tuple[str, Exact, int]
         if first > numbers.get(shape.by, 0):
             yield shape.by, first, 1
     else:
-        for name, behind in numbers.items():
-            if behind > 0 and name.startswith(behind_any(shape)):
-                yield shape.actual, numbers.get(shape.actual, 0) + behind, 1
+        behind = _behind(shape, numbers)
+        if behind > 0:
+            yield shape.actual, numbers.get(shape.actual, 0) + behind, 1
+
+
+def _behind(shape: RelativeToLeader, numbers: Numbers) -> Exact:
+    return max((number for name, number in numbers.items() if name.startswith(behind_any(shape))), default=0)
+
+
+def _held(shape: RelativeToLeader, row: dict[str, Exact], numbers: Numbers) -> None:
+    """Another unit that differs in facts for other lines is no more above its target than the leader is."""
+    actual, target = (row.get(code, numbers.get(code, 0)) for code in codes_of(shape))
+    over = actual - numbers.get(shape.actual, 0) - target + numbers.get(shape.target, 0) - _behind(shape, numbers)
+    if over > 0 and shape.target not in row:
+        row[shape.target] = target + over
+    elif over > 0:
+        row[shape.actual] = max(actual - over, 0)
 
 
 def near(rows: Sequence[Numbers]) -> Iterator[list[Numbers]]:
