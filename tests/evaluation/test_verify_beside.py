@@ -158,6 +158,29 @@ def test_the_numbers_of_others_are_whole_where_the_fact_is() -> None:
     assert numbers[0] * 3 == numbers[1] * 2
 
 
+@pytest.mark.parametrize(
+    ("shapes", "low", "high"),
+    [
+        # What is solved first are thirds, which no decimals state.
+        ((attrs.evolve(LEADER, partial_below=False),), "2.5", "3"),
+        ((attrs.evolve(LEADER, actual="b", target="a", partial_below=False),), "2.5", "3"),
+        # Who has less than the target of a unit, and so a better place, must not lead by it.
+        ((attrs.evolve(LEADER, actual="b", target="a"), attrs.evolve(LOWEST, places=TABLE[1:])), "3.5", "4"),
+        # The others have a place by what the leader has above its target.
+        ((attrs.evolve(LEADER, base_share=D(0)), PLACE), "1", "1.01"),
+        ((FIRST, LOWEST), "5.01", "5.02"),
+        ((FIRST, PLACE), "1.01", "1.02"),
+    ],
+)
+def test_others_for_several_comparisons_at_once(shapes: tuple[LeafShape, ...], low: str, high: str) -> None:
+    lines = [line(shape, f"k{number}", "4") for number, shape in enumerate(shapes)]
+    found = verify(book(*lines, ranks=gap(low, high)))
+    [flaw] = [flaw for flaw in found.flaws if flaw.problem.code == "rank-none"]
+    assert not found.unsettled
+    assert flaw.others
+    assert shown(found.book, flaw) == flaw.card
+
+
 def test_points_by_hand_are_those_of_the_unit() -> None:
     made = book(line(Judged(by="A"), "h"), line(PLACE, maximum="4"), ranks=gap("1.5", "2"))
     [flaw] = [flaw for flaw in verify(made).flaws if flaw.problem.code == "rank-none"]

@@ -55,7 +55,7 @@ def exhausted(
         found = joint.found(goal, *choices)
         if found is None:
             continue
-        settled = False
+        way, settled = found[0], False
         for way, numbers in _in_numbers(joint, found, goal, *choices):
             cards = scored(way, numbers)
             shown = _shown(cards, shows)

@@ -139,7 +139,7 @@ class Prover:
         impossible = True
         for sure in (False, True):
             try:
-                departures = self.views.departures()
+                departures = self.views.settled_departures()
             except TooHard:
                 return Answered()
             for gone in departures:
@@ -256,7 +256,7 @@ class Prover:
             return False
 
     def _possible(self, formula: Formula, lines: frozenset[str]) -> bool:
-        return any(self._possible_without(gone, formula, lines) for gone in self.views.departures())
+        return any(self._possible_without(gone, formula, lines) for gone in self.views.settled_departures())
 
     def _possible_without(self, gone: frozenset[str], formula: Formula, lines: frozenset[str]) -> bool:
         """Whether a case may come about while these criteria have left the sum."""
