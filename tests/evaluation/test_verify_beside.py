@@ -167,7 +167,7 @@ def test_the_numbers_of_others_are_whole_where_the_fact_is() -> None:
         # Who has less than the target of a unit, and so a better place, must not lead by it.
         ((attrs.evolve(LEADER, actual="b", target="a"), attrs.evolve(LOWEST, places=TABLE[1:])), "3.5", "4"),
         # The others have a place by what the leader has above its target.
-        ((attrs.evolve(LEADER, base_share=D(0)), PLACE), "1", "1.01"),
+        ((attrs.evolve(LEADER, base_share=D("0.25")), PLACE), "2.5", "2.51"),
         ((FIRST, LOWEST), "5.01", "5.02"),
         ((FIRST, PLACE), "1.01", "1.02"),
     ],

@@ -352,5 +352,5 @@ def test_a_criterion_whose_points_can_go_nowhere_settles_no_rank() -> None:
         unit_groups=groups(g=Ratio(numerator="a", denominator="b", at_least=D("0.1"))),
         ranks=(attrs.evolve(TOP, at_least=D("0.5"), by_group=(band,)), attrs.evolve(LOW, below=D("0.5"))),
     )
-    # Where nothing occurred it is open whether the unit is in the group; so are its points, and that is said of the line.
+    # Where nothing occurred it is open whether the unit is in the group; so are its points, which is said of the line.
     assert flaws(made) == [("text-silent", ("criteria", 0, "not_applicable"))]
