@@ -11,6 +11,7 @@ from test_wide_verify_laws import FEW, SHOWN, one_outcome, open_lines, shown
 
 from danvan.evaluation.asking import FactKind
 from danvan.evaluation.catalogue import FactDefinition
+from danvan.evaluation.criteria import Adjustment, Bonus
 from danvan.evaluation.facts import Fact, FactOrigin, FactSheet, Membership
 from danvan.evaluation.leaves import Judged
 from danvan.evaluation.outside import CohortPlace, PlacePoints, RatioToFirst, RelativeToLeader
@@ -85,6 +86,9 @@ def test_what_is_verified_is_so_for_every_body_among_others(data: st.DataObject)
         if flaw.card is not None:
             card = shown(made, flaw)
             assert card == flaw.card
+            for other in flaw.others if flaw.problem.code in SHOWN else ():
+                fewer = attrs.evolve(flaw, others=tuple(one for one in flaw.others if one is not other))
+                assert [outcome.how for outcome in shown(made, fewer).outcomes] != SHOWN[flaw.problem.code]
             assert open_lines(card) or [outcome.how for outcome in card.outcomes] == SHOWN[flaw.problem.code]
         if flaw.problem.code == "rank-unreachable":
             unreachable.add(flaw.problem.arguments["rank"])
@@ -136,6 +140,16 @@ def test_no_others_are_named_where_none_are_needed() -> None:
     made = book(line(P), line(PLACE, "l", "4"), ranks=gap("6", "6.5"))
     [flaw] = [flaw for flaw in verify(made).flaws if flaw.problem.code == "rank-none"]
     assert flaw.others == ()
+    assert shown(made, flaw) == flaw.card
+
+
+def test_no_more_others_are_named_than_it_takes() -> None:
+    third = CohortPlace(by="b", within=CLUSTER, places=(PlacePoints(place=3, points=D(1)),))
+    item = Adjustment(id="x.1", title="A", shape=third)
+    bonus = Bonus(id="x", title="A", cap=D(1), items=(item,), above_total=True, counts_for_rank=False)
+    made = book(line(PLACE, maximum="4"), ranks=gap("1", "4"), bonuses=(bonus,))
+    [flaw] = [flaw for flaw in verify(made).flaws if flaw.problem.code == "rank-none"]
+    assert len(flaw.others) == 1
     assert shown(made, flaw) == flaw.card
 
 

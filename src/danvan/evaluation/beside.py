@@ -1,26 +1,19 @@
 """The units beside which a case comes about: the fewest and simplest numbers that put a unit where a proof wants it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from danvan.evaluation.compared import Compared, behind_any, codes_of, first_of, place_of
-from danvan.evaluation.exact import Exact, scaled
+from danvan.evaluation.exact import Exact
 from danvan.evaluation.outside import CohortPlace, RatioToFirst, RelativeToLeader
 from danvan.evaluation.words import Direction
 
-__all__ = ["Numbers", "near", "repeated", "wanted"]
+__all__ = ["Numbers", "wanted"]
 
 Numbers = Mapping[str, Exact]
 """The facts in which another unit differs, with their numbers."""
 
 _MOST = 40
 """Beside more units than these no case is shown."""
-
-_NEAR = (0, 1, 2, 4, 8)
-"""To so many decimals numbers are rounded."""
-
-_TIMES: Sequence[Sequence[Exact]] = ((2,), (10,), (10**6,), (2, 2, 2, 2), (0, 0, 0, 0))
-"""Beside which others a unit is tried besides: each has so many times its numbers."""
 
 
 def wanted(shapes: Sequence[Compared], numbers: Numbers) -> list[Numbers]:
@@ -78,17 +71,3 @@ def _held(shape: RelativeToLeader, row: dict[str, Exact], numbers: Numbers) -> N
         row[shape.target] = target + over
     elif over > 0:
         row[shape.actual] = max(actual - over, 0)
-
-
-def near(rows: Sequence[Numbers]) -> Iterator[list[Numbers]]:
-    """The same with rounded numbers, where facts may not be able to state the exact ones."""
-    if any(number.denominator != 1 for row in rows for number in row.values()):
-        for places in _NEAR:
-            yield [{code: scaled(round(Fraction(number), places)) for code, number in row.items()} for row in rows]
-
-
-def repeated(shapes: Sequence[Compared], numbers: Numbers) -> Iterator[list[Numbers]]:
-    """Others that have so many times the numbers of a unit."""
-    codes = dict.fromkeys(code for shape in shapes for code in codes_of(shape))
-    for row in _TIMES:
-        yield [{code: numbers.get(code, 0) * times or times for code in codes} for times in row]

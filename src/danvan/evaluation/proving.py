@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from danvan.evaluation.asking import facts_of
-from danvan.evaluation.beside import Numbers, near, repeated, wanted
+from danvan.evaluation.beside import wanted
 from danvan.evaluation.cards import ScoreCard
 from danvan.evaluation.compared import compared_in, whole_among
 from danvan.evaluation.criteria import Criterion
@@ -185,18 +185,15 @@ class Prover:
         return joint
 
     def _scored(self, joint: Joint, scorer: Scorer | None, way: Way, numbers: Mapping[str, Exact]) -> list[Answered]:
-        """The cards of a way with its numbers, alone and beside others; none where facts cannot state them."""
+        """The cards of a way with its numbers, alone and beside the others that it takes; none where facts cannot state
+        it."""
         by_hand = {row.line.id: joint.raw(row.line.id, numbers) for row in self.views.rows if row.by_hand}
         sheet = self._witnesses.sheet(way, numbers, by_hand)
         if sheet is None:
             return []
-        candidates: list[Sequence[Numbers]] = [[]]
-        if self._compared:
-            rows = wanted(self._compared, numbers)
-            candidates += [rows, *near(rows), *repeated(self._compared, numbers)]
         found: list[Answered] = []
-        for candidate in candidates:
-            others = self._witnesses.beside(sheet, candidate)
+        for rows in ([], wanted(self._compared, numbers)):
+            others = self._witnesses.beside(sheet, rows)
             card = None if others is None else self.score(sheet, scorer, others)
             if others is not None and card is not None:
                 found.append(Answered(card, others))
