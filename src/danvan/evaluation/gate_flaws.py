@@ -109,6 +109,6 @@ def _gates(book: RuleBook, cases: RankCases) -> Iterator[tuple[Predicate, Pointe
 def _parted(cases: RankCases, index: int) -> Formula:
     """The total lies in some of the bands of a rank and not in others, and no condition keeps the unit from it."""
     rank = cases.ranking.ranks[index]
-    bands = [cases.in_band(band) for band in (rank, *rank.by_group)]
+    bands = [cases.in_band(rank), *(cases.in_band(band) for band in rank.by_group)]
     kept = (negated(cases.condition(index, place, False)) for place in range(len(rank.conditions)))
     return both(either(*bands), either(*(negated(band) for band in bands)), *kept)
