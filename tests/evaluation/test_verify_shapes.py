@@ -5,6 +5,7 @@ from decimal import Decimal as D
 import attrs
 import pytest
 
+from danvan.evaluation import searching
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group, NotApplicable
 from danvan.evaluation.gates import (
     Compare,
@@ -338,7 +339,9 @@ def test_a_group_of_which_no_maximum_is_stated_has_that_of_its_lines() -> None:
 HALF = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
 
 
-def test_who_weighs_is_asked_only_where_there_is_something_to_weigh() -> None:
+def test_who_weighs_is_asked_only_where_there_is_something_to_weigh(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It takes no look at facts and points together.
+    monkeypatch.setattr(searching, "_WORK", 0)
     never = Compare(fact="a", comparison=Comparison.LESS, value=D(0))
     knock = KnockOut(id="o", title="A", when=never, to="low", weighed_when=HALF)
     made = book(line(P), ranking=Ranking(ranks=(TOP, LOW), knock_outs=(knock,)))
@@ -349,7 +352,10 @@ def test_who_weighs_is_asked_only_where_there_is_something_to_weigh() -> None:
 
 
 @pytest.mark.parametrize(("least", "found"), [("1.5", []), ("2", [("divided-by-nothing", ("unit_groups", 0, "when"))])])
-def test_a_group_that_is_left_open_matters_where_its_band_is_another(least: str, found: list[object]) -> None:
+def test_a_group_that_is_left_open_matters_where_its_band_is_another(
+    least: str, found: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_WORK", 0)
     # Who has points has two, so a band from a point and a half holds the same units as one from a point.
     top = attrs.evolve(TOP, by_group=(GroupBand(group="g", at_least=D(least)),))
     low = attrs.evolve(LOW, by_group=(GroupBand(group="g", below=D(least)),))
