@@ -27,8 +27,12 @@ class Fitting:
         self._lines = rows
         self._tree = tree
         self._kinds = _kinds(book)
-        self.never_numbers = frozenset(code for code, kind in self._kinds.items() if kind is not FactKind.NUMBER)
-        self.never_yes_no = frozenset(code for code, kind in self._kinds.items() if kind is not FactKind.YES_NO)
+        self.never_numbers: frozenset[str] = frozenset(
+            code for code, kind in self._kinds.items() if kind is not FactKind.NUMBER
+        )
+        self.never_yes_no: frozenset[str] = frozenset(
+            code for code, kind in self._kinds.items() if kind is not FactKind.YES_NO
+        )
         self._unencoded = {name: row.at for name, row in rows.items() if isinstance(row.line.shape, Unencoded)}
         self._disciplines = {part.fact for _, part in parts(book) if isinstance(part, Disciplined)}
         self._conditions = tuple(
