@@ -5,6 +5,7 @@ from decimal import Decimal as D
 import attrs
 import pytest
 
+from danvan.evaluation import searching
 from danvan.evaluation.criteria import Adjustment, Bonus, Criterion, Deduction, Group, NotApplicable
 from danvan.evaluation.gates import (
     Compare,
@@ -333,3 +334,30 @@ def test_a_group_of_which_no_maximum_is_stated_has_that_of_its_lines() -> None:
     inside = attrs.evolve(line(P), group="all")
     ranks = (attrs.evolve(TOP, conditions=(least,)), LOW)
     assert flaws(book(inside, ranks=ranks, groups=(Group(id="all", title="A"),))) == []
+
+
+HALF = Ratio(numerator="a", denominator="b", at_least=D("0.5"))
+
+
+def test_who_weighs_is_asked_only_where_there_is_something_to_weigh(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It takes no look at facts and points together.
+    monkeypatch.setattr(searching, "_WORK", 0)
+    never = Compare(fact="a", comparison=Comparison.LESS, value=D(0))
+    knock = KnockOut(id="o", title="A", when=never, to="low", weighed_when=HALF)
+    made = book(line(P), ranking=Ranking(ranks=(TOP, LOW), knock_outs=(knock,)))
+    assert flaws(made) == []
+    held = attrs.evolve(knock, when=Holds(fact="x"))
+    made = book(line(P), ranking=Ranking(ranks=(TOP, LOW), knock_outs=(held,)))
+    assert flaws(made) == [("divided-by-nothing", ("ranking", "knock_outs", 0, "weighed_when"))]
+
+
+@pytest.mark.parametrize(("least", "found"), [("1.5", []), ("2", [("divided-by-nothing", ("unit_groups", 0, "when"))])])
+def test_a_group_that_is_left_open_matters_where_its_band_is_another(
+    least: str, found: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_WORK", 0)
+    # Who has points has two, so a band from a point and a half holds the same units as one from a point.
+    top = attrs.evolve(TOP, by_group=(GroupBand(group="g", at_least=D(least)),))
+    low = attrs.evolve(LOW, by_group=(GroupBand(group="g", below=D(least)),))
+    shape = P if least == "1.5" else Levels(levels=(ScoreLevel(points=D("1.5"), when=Holds(fact="p")),), otherwise=D(0))
+    assert flaws(book(line(shape), ranks=(top, low), unit_groups=groups(g=HALF))) == found

@@ -43,7 +43,7 @@ from danvan.evaluation.leaves import (
 from danvan.evaluation.measures import NoCase, Rounding
 from danvan.evaluation.outside import ByScale, CohortPlace, Imported, OutsideReference, RatioToFirst, RelativeToLeader
 from danvan.evaluation.proving import Prover
-from danvan.evaluation.ranking import KnockOut, Rank, RankCeiling, Ranking
+from danvan.evaluation.ranking import GroupBand, KnockOut, Rank, RankCeiling, Ranking
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.scoring import CannotScore
 from danvan.evaluation.shapes import Alternative, Arm, CaseMean, GroupCoefficient, LeafShape, Scaled
@@ -341,3 +341,16 @@ def test_whatever_a_body_is_scored_is_possible(data: st.DataObject) -> None:
 
 
 COMPARED = (CohortPlace, RatioToFirst, RelativeToLeader)
+
+
+def test_a_criterion_whose_points_can_go_nowhere_settles_no_rank() -> None:
+    share = Proportional(numerator="a", denominator="b", no_case=AWAY)
+    moved = attrs.evolve(line(share), not_applicable=NotApplicable(policy=NotApplicablePolicy.REDISTRIBUTE))
+    band = GroupBand(group="g", at_least=D("0.5"))
+    made = book(
+        moved,
+        unit_groups=groups(g=Ratio(numerator="a", denominator="b", at_least=D("0.1"))),
+        ranks=(attrs.evolve(TOP, at_least=D("0.5"), by_group=(band,)), attrs.evolve(LOW, below=D("0.5"))),
+    )
+    # Where nothing occurred it is open whether the unit is in the group; so are its points, which is said of the line.
+    assert flaws(made) == [("text-silent", ("criteria", 0, "not_applicable"))]

@@ -7,9 +7,10 @@ import attrs
 
 from danvan.errors import Pointer
 from danvan.evaluation.attainable import Piece, pieces, points
+from danvan.evaluation.compared import behind_of, first_of, place_of
 from danvan.evaluation.earning import NUMBER, Earning
 from danvan.evaluation.exact import Bound, Exact, exact, scaled
-from danvan.evaluation.formulas import FALSE, TRUE, Formula, Words, above_zero, both, inside, zero
+from danvan.evaluation.formulas import FALSE, TRUE, Formula, Words, above_zero, both, either, inside, zero
 from danvan.evaluation.language import Language
 from danvan.evaluation.outlooks import DIVIDED, Branch, Outlook, capped, from_to, laid, silent, stated, without_case
 from danvan.evaluation.outside import (
@@ -116,37 +117,78 @@ def _relative_to_leader(
         earned = Earning({shape.actual: reached}, {shape.target: factor})
         piece = Piece(0, reached, open_high=True)
         below = attrs.evolve(below, points=pieces([piece]), reached=earned.exactly, earned=earned)
+    over = side(factor, False, None, False)
     # Alone in its cohort, a unit above its target leads; with others its points lie behind those of the leader.
-    above = (
-        from_to(maximum, maximum) if language.sure else pieces([Piece(min(reached, maximum), max(reached, maximum))])
-    )
-    return Outlook(
-        (
-            below,
-            Branch(side(factor, True, factor, True), points(reached)),
-            Branch(side(factor, False, None, False), above),
-        ),
-        exact=False,
-    )
+    above = Branch(over, from_to(maximum, maximum))
+    if not language.sure and reached < maximum:
+        above = _behind_leader(shape, over, reached, maximum, factor)
+    elif not language.sure:
+        above = Branch(over, from_to(maximum, reached))
+    return Outlook((below, Branch(side(factor, True, factor, True), points(reached)), above), exact=False)
+
+
+def _behind_leader(shape: RelativeToLeader, over: Formula, reached: Exact, most: Exact, factor: Exact) -> Branch:
+    """The points above the target: the share of its excess in that of the leader, which is no less."""
+    bottom: dict[str, Exact] = {shape.actual: 1}
+    bottom[shape.target] = bottom.get(shape.target, 0) - factor
+    behind = behind_of(shape, factor)
+    top = {name: by * most for name, by in bottom.items()} | {behind: reached}
+    earned = Earning(top, {**bottom, behind: 1})
+    piece = Piece(reached, most, open_low=True)
+    return Branch(over, pieces([piece]), reached=earned.exactly, earned=earned)
 
 
 def _cohort_place(shape: CohortPlace, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
     given = [stated(entry.points, maximum) for entry in shape.places]
-    rest = from_to(0, maximum) if shape.otherwise is None else stated(shape.otherwise, maximum)
+    rest = silent(TRUE, maximum, at) if shape.otherwise is None else Branch(TRUE, stated(shape.otherwise, maximum))
     if language.sure:
-        first = next((own for own, entry in zip(given, shape.places, strict=True) if entry.place == 1), rest)
-        return Outlook((Branch(TRUE, first),), exact=False)
-    return Outlook((Branch(TRUE, pieces(piece for own in (*given, rest) for piece in own.pieces)),), exact=False)
+        # Alone in its cohort, a unit is the first.
+        first = (own for own, entry in zip(given, shape.places, strict=True) if entry.place == 1)
+        return Outlook((next((Branch(TRUE, own) for own in first), rest),), exact=False)
+    if len(given) > _PLACES:
+        listed = Branch(TRUE, pieces(piece for own in given for piece in own.pieces))
+        return Outlook((listed, attrs.evolve(rest, when=_placed(shape, 1, None))), exact=False)
+    branches: list[Branch] = []
+    outside: list[Formula] = []
+    for own, entry in zip(given, shape.places, strict=True):
+        last = entry.to or entry.place
+        branches.append(Branch(both(_placed(shape, entry.place, last), *outside), own))
+        outside.append(inside({place_of(shape): 1}, None, (entry.place, True, last, True), False))
+    branches.append(attrs.evolve(rest, when=both(_placed(shape, 1, None), *outside)))
+    return Outlook(tuple(branches), exact=False)
+
+
+_PLACES = 12
+"""A table with more entries is not gone through place by place."""
+
+
+def _placed(shape: CohortPlace, best: int, last: int | None) -> Formula:
+    """The unit has a place between these; only the first place is had by one than whom no other is better."""
+    if best == 1 != last:
+        return either(_placed(shape, 1, 1), _placed(shape, 2, last))
+    named = inside({place_of(shape): 1}, None, (best, True, last, True), True)
+    if shape.direction is Direction.LOWER_IS_BETTER:
+        return both(named, above_zero(shape.by)) if best > 1 else named
+    ahead: dict[str, Exact] = {first_of(shape.within, shape.by): 1, shape.by: -1}
+    return both(named, inside(ahead, None, (0, best == 1, 0 if best == 1 else None, True), True))
 
 
 def _ratio_to_first(shape: RatioToFirst, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:
     # Where the first has nothing, a part of nothing is asked for; alone in its cohort, a unit is the first.
     nothing = silent(zero(shape.by), maximum, at, DIVIDED)
+    some = above_zero(shape.by)
     if language.sure:
-        return Outlook((nothing, Branch(above_zero(shape.by), from_to(maximum, maximum))), exact=False)
-    some = pieces([Piece(0, maximum, open_low=maximum != 0)])
+        return Outlook((nothing, Branch(some, from_to(maximum, maximum))), exact=False)
+    first = first_of(shape.within, shape.by)
+    nothing = attrs.evolve(nothing, when=both(zero(shape.by), zero(first)))
     # With others, who has nothing earns nothing; the others earn a part of the first.
-    return Outlook((nothing, Branch(zero(shape.by), points(0)), Branch(above_zero(shape.by), some)), exact=False)
+    none = Branch(both(zero(shape.by), above_zero(first)), points(0))
+    part = both(some, inside({first: 1, shape.by: -1}, None, (0, True, None, False), True))
+    if isinstance(maximum, float) or maximum == 0:
+        return Outlook((nothing, none, Branch(part, from_to(0, maximum))), exact=False)
+    earned = Earning({shape.by: maximum}, {first: 1})
+    piece = Piece(0, maximum, open_low=True)
+    return Outlook((nothing, none, Branch(part, pieces([piece]), reached=earned.exactly, earned=earned)), exact=False)
 
 
 def _imported(shape: Imported, maximum: Bound, language: Language, at: Pointer, factor: Exact) -> Outlook:

@@ -6,7 +6,7 @@ from functools import partial
 from danvan.errors import Pointer
 from danvan.evaluation.asking import facts_of
 from danvan.evaluation.flaws import Flaw, flaw, unsettled
-from danvan.evaluation.formulas import FALSE, TRUE, Formula, both, either, negated
+from danvan.evaluation.formulas import FALSE, Formula, both, either, negated
 from danvan.evaluation.gates import Predicate
 from danvan.evaluation.outlooks import DIVIDED
 from danvan.evaluation.proving import Prover
@@ -32,7 +32,7 @@ def gate_flaws(prover: Prover) -> Iterator[Flaw]:
     for number, (predicate, at, _) in enumerate(_gates(prover.views.book, RankCases(prover.views.wide, ranking))):
         answered = prover.ask(partial(open_, number=number), lambda card: len(card.outcomes) != 1)
         if answered.card is not None:
-            yield flaw(DIVIDED, at, answered.card, codes=facts_of(predicate), line="–")
+            yield flaw(DIVIDED, at, answered.card, answered.others, codes=facts_of(predicate), line="–")
         elif not answered.impossible:
             yield unsettled("một điều kiện", "a condition", at)
     yield from _bands(prover, ranking)
@@ -54,9 +54,15 @@ def _bands(prover: Prover, ranking: Ranking) -> Iterator[Flaw]:
                 at = ("ranking", "ranks", index, "by_group", place)
                 if answered.card is not None:
                     codes = facts_of(prover.views.book.unit_groups)
-                    card = answered.card
                     yield flaw(
-                        "bands-disagree", at, card, codes=codes, one=first.group, other=second.group, rank=rank.id
+                        "bands-disagree",
+                        at,
+                        answered.card,
+                        answered.others,
+                        codes=codes,
+                        one=first.group,
+                        other=second.group,
+                        rank=rank.id,
                     )
                 elif not answered.impossible:
                     yield unsettled("một đơn vị thuộc hai nhóm", "a unit in two groups", at)
@@ -76,7 +82,12 @@ def _gates(book: RuleBook, cases: RankCases) -> Iterator[tuple[Predicate, Pointe
     by_group = {band.group for rank in ranking.ranks for band in rank.by_group}
     for index, group in enumerate(book.unit_groups):
         if group.when is not None and group.id in by_group:
-            yield group.when, ("unit_groups", index, "when"), free
+            parted = (
+                _parted(cases, place)
+                for place, rank in enumerate(ranking.ranks)
+                if any(band.group == group.id for band in rank.by_group)
+            )
+            yield group.when, ("unit_groups", index, "when"), both(free, either(*parted))
     for index, knock in enumerate(ranking.knock_outs):
         rest = [place for place in range(len(ranking.knock_outs)) if place != index]
         same = either(*(cases.knocked(place) for place in rest if ranking.knock_outs[place].to == knock.to))
@@ -86,8 +97,18 @@ def _gates(book: RuleBook, cases: RankCases) -> Iterator[tuple[Predicate, Pointe
         matters = negated(either(same, both(fits, negated(away))))
         for name, part in (("when", knock.when), ("unless", knock.unless), ("weighed_when", knock.weighed_when)):
             if part is not None:
-                yield part, ("ranking", "knock_outs", index, name), TRUE if name == "weighed_when" else matters
+                # Who weighs is asked only where there is something to weigh.
+                weighing = negated(cases.not_knocked(index))
+                yield part, ("ranking", "knock_outs", index, name), weighing if name == "weighed_when" else matters
     for index, ceiling in enumerate(ranking.ceilings):
         most = next(place for place, rank in enumerate(ranking.ranks) if rank.id == ceiling.at_most)
         lower = [cases.fits(place, True) for place in range(most, len(ranking.ranks))]
         yield ceiling.when, ("ranking", "ceilings", index, "when"), negated(either(*lower))
+
+
+def _parted(cases: RankCases, index: int) -> Formula:
+    """The total lies in some of the bands of a rank and not in others, and no condition keeps the unit from it."""
+    rank = cases.ranking.ranks[index]
+    bands = [cases.in_band(rank), *(cases.in_band(band) for band in rank.by_group)]
+    kept = (negated(cases.condition(index, place, False)) for place in range(len(rank.conditions)))
+    return both(either(*bands), either(*(negated(band) for band in bands)), *kept)

@@ -267,12 +267,13 @@ class Joint:
         """The points of a line before they are rounded or moved."""
         return numbers.get(f"={name}", 0)
 
-    def found(self, *goals: Formula) -> tuple[Way, dict[str, Exact]] | None:
-        """One way with numbers in which all of these hold; ``None`` where there is none.
+    def found(self, *goals: Formula, whole: Collection[str] = ()) -> tuple[Way, dict[str, Exact]] | None:
+        """One way with numbers in which all of these hold, these of them whole ones besides; ``None`` where there is
+        none.
 
         Raises `TooHard` where that was not found out.
         """
-        return self._searching.first([*self._formulas, *goals])
+        return self._searching.first([*self._formulas, *goals], whole)
 
     def renew(self) -> None:
         """So much work is allowed again."""

@@ -67,11 +67,11 @@ def _shown(prover: Prover, row: Row, branch: Branch) -> Flaw | None:
     """The flaw of a branch, if facts lead there."""
     tried = 0
     try:
-        for sheet in prover.example(branch.when):
-            card = prover.score(sheet)
+        for sheet, others in prover.example(branch.when):
+            card = prover.score(sheet, others=others)
             if card is not None and _silent(card, row):
-                at = branch.at or row.at
-                return flaw(branch.flaw or "", at, card, codes=_read(prover, row), with_points=False, line=row.line.id)
+                at, codes = branch.at or row.at, _read(prover, row)
+                return flaw(branch.flaw or "", at, card, others, codes=codes, with_points=False, line=row.line.id)
             tried += 1
             if tried >= _SHEETS:
                 break

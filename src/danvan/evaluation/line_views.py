@@ -89,6 +89,15 @@ class LineViews:
             raise TooHard
         return [frozenset(gone) for count in range(len(leaving) + 1) for gone in itertools.combinations(leaving, count)]
 
+    def settled_departures(self) -> list[frozenset[str]]:
+        """Those of them after which every line has points; what becomes of a rank where the points of one can go
+        nowhere is a flaw of that line. Raises `TooHard` as `departures` does."""
+        return [
+            gone
+            for gone in self.departures()
+            if not gone or all(line.low == line.high for name, line in self.without(gone).items() if name in gone)
+        ]
+
     def leaving(self) -> list[str]:
         """The criteria that may leave the sum; where points of one go to others, also those that are given points
         because they cannot apply, for these take none."""

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from danvan.evaluation.asking import facts_of
+from danvan.evaluation.beside import wanted
 from danvan.evaluation.cards import ScoreCard
+from danvan.evaluation.compared import compared_in, whole_among
 from danvan.evaluation.criteria import Criterion
 from danvan.evaluation.exact import Exact
 from danvan.evaluation.exhausting import Answered, exhausted
@@ -30,13 +32,11 @@ from danvan.evaluation.joint import Joint, Leaving
 from danvan.evaluation.known import Value, fact_values
 from danvan.evaluation.line_views import LineViews
 from danvan.evaluation.outlooks import Outlook
-from danvan.evaluation.outside import CohortPlace, RatioToFirst, RelativeToLeader
 from danvan.evaluation.proof_rows import branching, earned_by, with_blocks_counting, with_points
 from danvan.evaluation.rank_cases import RankCases
-from danvan.evaluation.rulebook import RuleBook, parts
+from danvan.evaluation.rulebook import RuleBook
 from danvan.evaluation.scoring import CannotScore, Scorer
 from danvan.evaluation.solving import TooHard
-from danvan.evaluation.stretches import as_number
 from danvan.evaluation.sums import Sums
 from danvan.evaluation.tree import added
 from danvan.evaluation.ways import Way, ways
@@ -56,9 +56,6 @@ _WAYS = 100
 
 _SEED = 2026
 
-_COHORTS: Sequence[Sequence[Exact]] = ((), (2,), (10,), (10**6,), (2, 2, 2, 2), (0, 0, 0, 0))
-"""Beside which others a unit is tried: each has so many times its numbers."""
-
 
 class Prover:
     """Asks what can come about under one rule book.
@@ -73,15 +70,14 @@ class Prover:
         whole: frozenset[str],
         words: Mapping[str, frozenset[str]],
     ) -> None:
-        self.views: LineViews = LineViews(book, whole=whole, words=words)
+        self._whole = whole | whole_among(book, whole)
+        self.views: LineViews = LineViews(book, whole=self._whole, words=words)
         self.scorer: Scorer = Scorer(book)
         # Where the text does not say whether a block counts, it is taken as counting when a rank is looked for.
         self.settled: Scorer = Scorer(with_blocks_counting(book))
         self._book = book
-        self._whole = whole
-        self._witnesses = Witnesses(book)
-        compared = (RelativeToLeader, CohortPlace, RatioToFirst)
-        self._compared: bool = any(isinstance(part, compared) for _, part in parts(book))
+        self._witnesses = Witnesses(book, whole)
+        self._compared = compared_in(book)
         self._joints: dict[tuple[frozenset[str], bool], Joint] = {}
         self._tangled = self._entangled()
         self._cards: list[ScoreCard] | None = None
@@ -103,11 +99,10 @@ class Prover:
         shows: Callable[[ScoreCard], bool],
         *,
         scorer: Scorer | None = None,
-        others: bool = False,
     ) -> Answered:
         """Whether a case can come about; `shows` says whether a sheet that was scored, by `scorer`, is one.
 
-        Such a sheet is one of a unit alone in its cohort, or of one among `others` too.
+        Such a sheet is one of a unit alone in its cohort, or beside others where it takes them.
         """
         assert self._book.ranking is not None
         formula = question(RankCases(self.views.wide, self._book.ranking))
@@ -126,9 +121,9 @@ class Prover:
             pass
         if self._impossible(formula):
             return Answered(impossible=True)
-        answered = self._together(question, shows, scorer, others=others)
+        answered = self._together(question, shows, scorer)
         if answered.impossible or answered.card is not None:
-            return answered
+            return self._fewest(answered, shows, scorer)
         shown = next((card for card in self._tried() if shows(card)), None)
         return Answered(shown)
 
@@ -137,24 +132,21 @@ class Prover:
         question: Callable[[RankCases], Formula],
         shows: Callable[[ScoreCard], bool],
         scorer: Scorer | None,
-        *,
-        others: bool,
     ) -> Answered:
         """The answer with the facts and points of all lines together: in all that may come, then in what surely
         comes."""
         assert self._book.ranking is not None
         impossible = True
-        cohorts = _COHORTS if others and self._compared else _COHORTS[:1]
         for sure in (False, True):
             try:
-                departures = self.views.departures()
+                departures = self.views.settled_departures()
             except TooHard:
                 return Answered()
             for gone in departures:
                 try:
                     joint = self.joint(gone, sure=sure)
                     cases = RankCases(joint.language, self._book.ranking)
-                    scored = functools.partial(self._scored, joint, scorer, cohorts)
+                    scored = functools.partial(self._scored, joint, scorer)
                     answered = exhausted(joint, cases, question(cases), scored, shows)
                 except TooHard:
                     answered = Answered()
@@ -192,20 +184,29 @@ class Prover:
         joint.renew()
         return joint
 
-    def _scored(
-        self,
-        joint: Joint,
-        scorer: Scorer | None,
-        cohorts: Sequence[Sequence[Exact]],
-        way: Way,
-        numbers: Mapping[str, Exact],
-    ) -> list[ScoreCard]:
-        """The cards of a way with its numbers in each of these cohorts; none where facts cannot state them."""
+    def _scored(self, joint: Joint, scorer: Scorer | None, way: Way, numbers: Mapping[str, Exact]) -> list[Answered]:
+        """The cards of a way with its numbers, alone and beside the others that it takes; none where facts cannot state
+        it."""
         by_hand = {row.line.id: joint.raw(row.line.id, numbers) for row in self.views.rows if row.by_hand}
         sheet = self._witnesses.sheet(way, numbers, by_hand)
         if sheet is None:
             return []
-        return [card for beside in cohorts if (card := self.score(sheet, scorer, beside)) is not None]
+        found: list[Answered] = []
+        for rows in ([], wanted(self._compared, numbers)):
+            others = self._witnesses.beside(sheet, rows)
+            card = None if others is None else self.score(sheet, scorer, others)
+            if others is not None and card is not None:
+                found.append(Answered(card, others))
+        return found
+
+    def _fewest(self, answered: Answered, shows: Callable[[ScoreCard], bool], scorer: Scorer | None) -> Answered:
+        """The same with no more others than it takes."""
+        for other in answered.others:
+            fewer = tuple(one for one in answered.others if one is not other)
+            card = None if answered.card is None else self.score(answered.card.sheet, scorer, fewer)
+            if card is not None and shows(card):
+                answered = Answered(card, fewer)
+        return answered
 
     def _tried(self) -> Iterator[ScoreCard]:
         """Cards of many sheets near the numbers of the rule book, for what no single line shows.
@@ -230,14 +231,14 @@ class Prover:
                 found[row.line.id] = [end for end in ends if not isinstance(end, float)] or [0]
         return found
 
-    def score(self, sheet: FactSheet, scorer: Scorer | None = None, beside: Sequence[Exact] = ()) -> ScoreCard | None:
-        """The card of a sheet, alone in its cohort or beside units with so many times its numbers; ``None`` where the
-        sheet does not fit."""
-        values = fact_values(sheet.facts)
+    def score(
+        self, sheet: FactSheet, scorer: Scorer | None = None, others: Sequence[FactSheet] = ()
+    ) -> ScoreCard | None:
+        """The card of a sheet beside others with which its unit is compared; ``None`` where the sheet does not fit."""
+        together = [fact_values(one.facts) for one in (sheet, *others)]
 
         def cohort(scope: CohortScope, code: str) -> list[Value | None]:
-            own = as_number(values.get(code))
-            return [values.get(code), *(own * times if own else times for times in beside if own is not None)]
+            return [values.get(code) for values in together]
 
         try:
             return (scorer or self.scorer).card(sheet, cohort=cohort)
@@ -252,7 +253,7 @@ class Prover:
             return False
 
     def _possible(self, formula: Formula, lines: frozenset[str]) -> bool:
-        return any(self._possible_without(gone, formula, lines) for gone in self.views.departures())
+        return any(self._possible_without(gone, formula, lines) for gone in self.views.settled_departures())
 
     def _possible_without(self, gone: frozenset[str], formula: Formula, lines: frozenset[str]) -> bool:
         """Whether a case may come about while these criteria have left the sum."""
@@ -315,8 +316,8 @@ class Prover:
                 yield sheet
                 return
 
-    def example(self, formula: Formula) -> Iterator[FactSheet]:
-        """Sheets that show a case of facts alone, whatever the points."""
+    def example(self, formula: Formula) -> Iterator[tuple[FactSheet, tuple[FactSheet, ...]]]:
+        """Sheets that show a case of facts alone, whatever the points, with those of the others that it takes."""
         by_hand = {
             row.line.id: simple
             for row in self.views.rows
@@ -325,5 +326,8 @@ class Prover:
         for way in ways(formula, self.views.wide):
             numbers = self.views.numbers(way)
             sheet = None if numbers is None else self._witnesses.sheet(way, numbers, by_hand)
-            if sheet is not None:
-                yield sheet
+            if numbers is None or sheet is None:
+                continue
+            others = self._witnesses.beside(sheet, wanted(self._compared, numbers))
+            if others is not None:
+                yield sheet, others

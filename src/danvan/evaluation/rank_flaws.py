@@ -60,7 +60,7 @@ def _asked(
 ) -> Iterator[Flaw]:
     """The flaw that an answer shows; none where it is proven away."""
     if answered.card is not None:
-        yield flaw(code, at, answered.card, codes=codes, with_points=True, **values)
+        yield flaw(code, at, answered.card, answered.others, codes=codes, with_points=True, **values)
     elif not answered.impossible:
         yield unsettled(what[0], what[1], at)
 
@@ -155,9 +155,7 @@ def _reached(prover: Prover, ranking: Ranking, index: int) -> Answered:
         return list(_ways_into(ranking, cases, index))[place]
 
     for place, _ in enumerate(_ways_into(ranking, RankCases(prover.views.wide, ranking), index)):
-        answered = prover.ask(
-            partial(way, place=place), lambda card: card.rank == rank.id, scorer=prover.settled, others=True
-        )
+        answered = prover.ask(partial(way, place=place), lambda card: card.rank == rank.id, scorer=prover.settled)
         if answered.card is not None:
             return answered
         impossible = impossible and answered.impossible

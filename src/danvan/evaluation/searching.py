@@ -4,7 +4,7 @@ What leaves no choice is taken first. Of the choices that are left, one that the
 part by part. The points of a share are no sum of facts: they are made one number, or their stretch is cut in two.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -52,15 +52,18 @@ class Search:
         self.shares: dict[tuple[str, ...], Share] = {}
         self._left = _WORK
         self._cut = False
+        self._whole_now: set[str] = set()
 
-    def first(self, goals: Sequence[Formula]) -> tuple[Way, dict[str, Exact]] | None:
-        """One way with numbers in which all of these hold; ``None`` where there is none.
+    def first(self, goals: Sequence[Formula], whole: Collection[str] = ()) -> tuple[Way, dict[str, Exact]] | None:
+        """One way with numbers in which all of these hold, these of them whole ones besides; ``None`` where there is
+        none.
 
         Raises `TooHard` where that was not found out.
         """
         if FALSE in goals:
             return None
         self._cut = False
+        self._whole_now = self.whole | set(whole)
         found = next(self._search(goals, Way(), {}, 0), None)
         if found is None and self._cut:
             raise TooHard
@@ -149,7 +152,7 @@ class Search:
         self._left -= 1
         if self._left < 0:
             raise TooHard
-        return solved(way.linears, whole=self.whole, signed=self.signed)
+        return solved(way.linears, whole=self._whole_now, signed=self.signed)
 
     def renew(self) -> None:
         """So much work is allowed again."""

@@ -2,15 +2,19 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
+
 from danvan.errors import pointer_text
 from danvan.evaluation.asking import FactKind, asked_of, denominators_of, words_of
+from danvan.evaluation.beside import Numbers
+from danvan.evaluation.compared import codes_of, compared_in
 from danvan.evaluation.deciding import NO_DISCIPLINE
 from danvan.evaluation.exact import Exact, exact
-from danvan.evaluation.facts import Answer, Case, CaseList, EnteredPoints, Fact, FactSheet, RelatedUnit
+from danvan.evaluation.facts import Answer, Case, CaseList, EnteredPoints, Fact, FactSheet, Membership, RelatedUnit
 from danvan.evaluation.gates import RelatedRanked, UnencodedCondition
 from danvan.evaluation.rulebook import RuleBook, parts
 from danvan.evaluation.ways import Way, related_ranks
@@ -19,6 +23,9 @@ from danvan.law.periods import Period, PeriodKind
 from danvan.reports.figures import Silence
 
 __all__ = ["Witnesses"]
+
+_COHORT = "–"
+"""The name of the cluster, block or group in which a unit and the others stand."""
 
 _DAY = dt.date(2026, 12, 31)
 _MILLION = 10**9
@@ -33,8 +40,14 @@ def _decimal(number: Exact) -> Decimal | None:
 class Witnesses:
     """Makes fact sheets for one rule book: what a way does not speak of is zero, “no”, or a word of no weight."""
 
-    def __init__(self, book: RuleBook) -> None:
+    def __init__(self, book: RuleBook, whole: Collection[str] = ()) -> None:
         self._book = book
+        self._whole = whole
+        shapes = compared_in(book)
+        self._codes = frozenset(code for shape in shapes for code in codes_of(shape))
+        self._cohorts = tuple(
+            Membership(scope=scope, name=_COHORT) for scope in dict.fromkeys(shape.within for shape in shapes)
+        )
         self._asked: dict[str | None, dict[str, FactKind]] = {None: {}}
         for fact in asked_of(book):
             if fact.kind is FactKind.CASES:
@@ -89,9 +102,35 @@ class Witnesses:
             ),
             related=related,
             no_related=none,
+            cohorts=self._cohorts,
             groups=groups,
             no_group=bool(self._listed) and not groups,
         )
+
+    def beside(self, sheet: FactSheet, rows: Sequence[Numbers]) -> tuple[FactSheet, ...] | None:
+        """The sheets of others that differ from a unit in some facts; ``None`` where facts cannot state them."""
+        compared = [fact for fact in sheet.facts if fact.code in self._codes]
+        found: list[FactSheet] = []
+        for place, row in enumerate(rows):
+            facts: list[Fact] = []
+            for fact in compared:
+                number = _decimal(row[fact.code]) if fact.code in row else fact.number
+                if fact.number is not None and (
+                    number is None or (fact.code in self._whole and number != number.to_integral_value())
+                ):
+                    return None
+                facts.append(fact if fact.number is None else attrs.evolve(fact, number=number))
+            found.append(
+                attrs.evolve(
+                    sheet,
+                    id=f"{sheet.id}-other-{place + 1}",
+                    unit=f"other-{place + 1}",
+                    facts=tuple(facts),
+                    related=(),
+                    no_related=tuple(self._relations),
+                )
+            )
+        return tuple(found)
 
     def trials(self, by_hand: Mapping[str, Sequence[Exact]], chance: random.Random, count: int) -> Iterator[FactSheet]:
         """So many sheets near the numbers of the rule book, whatever comes of them."""
