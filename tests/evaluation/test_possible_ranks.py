@@ -64,7 +64,8 @@ def test_points_between_bands_without_a_gap_leave_no_case_without_a_rank() -> No
 
 def test_a_rank_that_all_ways_lead_to_is_the_rank() -> None:
     card = evaluate(BOOK, sheet("10", condition=True, force_majeure=False))
-    assert [one.because for one in card.outcomes] == [("knock",), ()]
+    # Whether the knock-out holds is open, and changes nothing.
+    assert [(one.rank, one.because) for one in card.outcomes] == [("fail", ())]
     assert card.rank == "fail"
 
 

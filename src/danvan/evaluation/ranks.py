@@ -78,9 +78,18 @@ def ranker(ranking: Ranking) -> Judge:
             verdict = decide(known)
             if verdict is not False:
                 found = _under(found, name, most, verdict, ranks, order, unranked)
-        return tuple(found if len(found) == 1 else dict.fromkeys(found))
+        return tuple(found) if len(found) == 1 else _apart(found)
 
     return judge
+
+
+def _apart(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """The outcomes without repeats, and without those that come to the same as another one for more reasons.
+
+    A knock-out that is not decided, and leads where the points lead, changes nothing.
+    """
+    kept = list(dict.fromkeys(outcomes))
+    return tuple(one for one in kept if not any(_as_far(one, other) for other in kept))
 
 
 @attrs.define
