@@ -5,7 +5,7 @@ decide it: “and” is false with one false part, “or” true with one true p
 """
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import assert_never
 
@@ -74,7 +74,7 @@ def decided(predicate: Predicate, at: Pointer = (), factor: Exact = 1) -> Decide
         if isinstance(predicate, AllOf):
             return every(parts)
         if isinstance(predicate, AnyOf):
-            return _some(parts)
+            return _until(parts, True)
         return _at_least(parts, predicate.least)
     if isinstance(predicate, Not):
         inner = decided(predicate.of, (*at, "of"), factor)
@@ -82,51 +82,23 @@ def decided(predicate: Predicate, at: Pointer = (), factor: Exact = 1) -> Decide
     return _simple(predicate, at, factor)
 
 
-def _all(verdicts: Iterable[Verdict]) -> Verdict:
-    found: Verdict = True
-    for verdict in verdicts:
-        if verdict is False:
-            return False
-        if verdict is None:
-            found = None
-    return found
-
-
-def _any(verdicts: Iterable[Verdict]) -> Verdict:
-    found: Verdict = False
-    for verdict in verdicts:
-        if verdict is True:
-            return True
-        if verdict is None:
-            found = None
-    return found
-
-
 def every(parts: Sequence[Decide]) -> Decide:
-    """All of these conditions, without a generator between: they are asked for every line of every unit."""
+    """All of these conditions."""
+    return _until(parts, False)
+
+
+def _until(parts: Sequence[Decide], ends: bool) -> Decide:
+    """The verdict that one of these conditions is enough for, else the other; undecided, where one of them is.
+
+    Without a generator between: they are asked for every line of every unit.
+    """
 
     def decide(known: Known) -> Verdict:
-        found: Verdict = True
+        found: Verdict = not ends
         for part in parts:
             verdict = part(known)
-            if verdict is False:
-                return False
-            if verdict is None:
-                found = None
-        return found
-
-    return decide
-
-
-def _some(parts: Sequence[Decide]) -> Decide:
-    """As `_any`, without a generator between."""
-
-    def decide(known: Known) -> Verdict:
-        found: Verdict = False
-        for part in parts:
-            verdict = part(known)
-            if verdict is True:
-                return True
+            if verdict is ends:
+                return ends
             if verdict is None:
                 found = None
         return found
@@ -334,9 +306,9 @@ def _related(predicate: RelatedRanked) -> Decide:
         if ranks is None:
             return None
         verdicts = [None if rank is None else rank in words for rank in ranks]
-        if how_many is HowMany.ALL:
-            return _all(verdicts)
-        some = _any(verdicts)
-        return some if how_many is HowMany.ANY else None if some is None else not some
+        # One rank is enough to say that not all of them are, or that some are.
+        ends = how_many is not HowMany.ALL
+        verdict: Verdict = ends if ends in verdicts else None if None in verdicts else not ends
+        return not verdict if how_many is HowMany.NONE and verdict is not None else verdict
 
     return decide

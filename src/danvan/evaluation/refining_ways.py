@@ -69,15 +69,16 @@ class Joining:
 
     def loosens(self, at: Pointer, what: str, before: object, after: object) -> None:
         """Keep a change of something that the base states."""
-        self.refuse(
-            "refine-loosens",
-            at,
-            what,
-            before_vi=shown(before, "vi"),
-            before_en=shown(before, "en"),
-            after_vi=shown(after, "vi"),
-            after_en=shown(after, "en"),
-        )
+        self.refuse_change("refine-loosens", at, what, before, after)
+
+    def refuse_change(self, code: str, at: Pointer, what: str, before: object, after: object) -> None:
+        """Keep a problem that says what stands in the base, and what in its place."""
+        said = {
+            f"{name}_{lang}": shown(value, lang)
+            for name, value in (("before", before), ("after", after))
+            for lang in ("vi", "en")
+        }
+        self.refuse(code, at, what, **said)
 
     def refuse(self, code: str, at: Pointer, what: str, **values: object) -> None:
         """Keep another problem."""
@@ -169,15 +170,7 @@ def _predicate(joining: Joining, ways: Ways, old: object, new: object, at: Point
             return attrs.evolve(
                 cast("AllOf", old), of=cast("tuple[Predicate, ...]", fixed(joining, ways, inner, other, at, what))
             )
-    joining.refuse(
-        "refine-not-surely-tighter",
-        at,
-        what,
-        before_vi=shown(old, "vi"),
-        before_en=shown(old, "en"),
-        after_vi=shown(new, "vi"),
-        after_en=shown(new, "en"),
-    )
+    joining.refuse_change("refine-not-surely-tighter", at, what, old, new)
     return old
 
 

@@ -16,7 +16,7 @@ from danvan.evaluation.outlooks import Branch
 from danvan.evaluation.point_sums import number_of, same, within
 from danvan.evaluation.solving import Linear, TooHard, solved
 from danvan.evaluation.sums import exact_share
-from danvan.evaluation.ways import Way
+from danvan.evaluation.ways import Way, taken
 
 __all__ = ["Search", "Share", "between"]
 
@@ -163,20 +163,13 @@ class Search:
         choices: list[Either] = []
         waiting = list(goals)
         while waiting:
-            goal = waiting.pop()
-            if isinstance(goal, Every):
-                waiting.extend(goal.of)
-            elif isinstance(goal, Either):
-                choices.append(goal)
-            else:
-                more = way.and_(goal, self.language)
-                if more is None:
-                    return None
-                way = more
-            if waiting:
-                continue
+            told = taken(waiting, way, self.language)
+            if told is None:
+                return None
+            way, more = told
+            waiting = []
             kept: list[Either] = []
-            for choice in choices:
+            for choice in (*choices, *more):
                 parts = tuple(part for part in choice.of if self._fits(part, way))
                 if not parts:
                     return None

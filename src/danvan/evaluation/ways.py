@@ -133,11 +133,11 @@ def ways(formula: Formula, language: Language, start: Way | None = None) -> Iter
     yield from _ways([formula], Way() if start is None else start, language, [0])
 
 
-def _ways(goals: Sequence[Formula], way: Way, language: Language, spent: list[int]) -> Iterator[Way]:
-    spent[0] += 1
-    if spent[0] > _WORK:
-        raise TooHard
-    # What leaves no choice comes first, so that contradictions are seen before anything is tried.
+def taken(goals: Sequence[Formula], way: Way, language: Language) -> tuple[Way, list[Either]] | None:
+    """What leaves no choice put into a way, and the choices that are left; ``None`` for a contradiction.
+
+    So contradictions are seen before anything is tried.
+    """
     choices: list[Either] = []
     waiting = list(goals)
     while waiting:
@@ -149,8 +149,19 @@ def _ways(goals: Sequence[Formula], way: Way, language: Language, spent: list[in
         else:
             more = way.and_(goal, language)
             if more is None:
-                return
+                return None
             way = more
+    return way, choices
+
+
+def _ways(goals: Sequence[Formula], way: Way, language: Language, spent: list[int]) -> Iterator[Way]:
+    spent[0] += 1
+    if spent[0] > _WORK:
+        raise TooHard
+    told = taken(goals, way, language)
+    if told is None:
+        return
+    way, choices = told
     if not choices:
         yield way
         return
