@@ -141,7 +141,7 @@ def test_what_is_kept_of_a_line_has_an_end_and_changes_nothing() -> None:
     usual = Scorer(book(("a", shape)))
     expected = [usual.card(one) for one in sheets]
     narrow = Scorer(book(("a", shape)))
-    narrow._ready[0] = (row := attrs.evolve(narrow._ready[0][0], most_kept=5), row.score, row.kept)
+    row = narrow._rows[0] = attrs.evolve(narrow._rows[0], most_kept=5)
     for _ in range(2):
         assert [narrow.card(one) for one in sheets] == expected
         assert len(row.kept) <= 5

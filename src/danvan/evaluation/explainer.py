@@ -107,7 +107,8 @@ class Explainer:
         for reckoning in reckonings:
             said = kept.get(reckoning.read.line.id) or self._made(reckoning.read)
             words: list[str] = []
-            for code, begins in said.facts if reckoning.usual else ():
+            usual = reckoning.usual
+            for code, begins in said.facts if usual else ():
                 fact = facts.get(code)
                 if fact is None:
                     missing.append(code)
@@ -124,7 +125,7 @@ class Explainer:
                     words.append(f"{begins}{self._seldom(fact)} {tail}")
                     if fact.silence is Silence.NOT_REPORTED:
                         missing.append(code)
-            if reckoning.usual:
+            if usual:
                 if missing:
                     words += [silence_words(code, self._names).pick(self._lang) for code in missing]
                 words.append(said.rule_text)

@@ -4,7 +4,7 @@ Whatever is not known stays open: the points become a stretch, the rank the list
 rounded but where the rule book says so.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import inf
 
 import attrs
@@ -78,7 +78,6 @@ class Scorer:
         self._rank = None if book.ranking is None else ranker(book.ranking)
         self._rounding = {rule.at: rule for rule in book.roundings}
         self._declared = number_of(book.total)
-        self._ready = [(row, row.score, row.kept if row.plain else None) for row in self._rows]
         self._criteria = tuple(row.name for row in self._rows)
         self._lines = {row.name: row for row in (*self._rows, *(row for block in self._blocks for row in block.rows))}
         self._asked = tuple(dict.fromkeys(fact.code for fact in asked_of(book) if fact.cases is None))
@@ -137,23 +136,11 @@ class Scorer:
         )
 
     def _score_criteria(self, known: Known, reported: Reported, entered: _Entered) -> list[Reckoning]:
-        reckonings: list[Reckoning] = []
-        out: dict[str, tuple[NotApplicablePolicy | None, str | None]] = {}
         # No line sees the points of another one, so their order in the book changes nothing.
-        for row, computed, kept in self._ready:
-            span = computed(known)
-            if kept is not None and span is not None and span[0] is span[1] and not (entered and row.name in entered):
-                # Nearly every line: its points are known, and nobody else's count.
-                reckonings.append(kept.get(id(span)) or row.known(span))
-                continue
-            reckoning = self._open(row, span, known, reported, entered.get(row.name, ()))
-            reckonings.append(reckoning)
-            if not reckoning.counted.applies:
-                assert isinstance(row.line, Criterion)
-                rule = row.line.not_applicable
-                within = row.line.group if rule is None or rule.within is None else rule.within
-                out[row.name] = (None if rule is None else rule.policy, within)
-        known.lines.update(zip(self._criteria, [reckoning.counted for reckoning in reckonings], strict=True))
+        reckonings = self._reckoned(self._rows, known, reported, entered)
+        lines = [reckoning.counted for reckoning in reckonings]
+        known.lines.update(zip(self._criteria, lines, strict=True))
+        out = {row.name: _policy(row) for row, line in zip(self._rows, lines, strict=True) if not line.applies}
         if out:
             settled(self._tree, known.lines, out)
         rounding = self._rounding.get(RoundingPoint.CRITERION)
@@ -169,18 +156,22 @@ class Scorer:
             reckonings[index] = attrs.evolve(reckoning, counted=line, how=how)
         return reckonings
 
-    def _reckoned(self, row: Row, known: Known, reported: Reported, entered: _Entered) -> Reckoning:
-        """What a line comes to."""
-        span = row.score(known)
-        if span is not None and span[0] is span[1] and row.plain and row.name not in entered:
-            # Nearly every line: its points are known, and nobody else's count.
-            return row.kept.get(id(span)) or row.known(span)
-        return self._open(row, span, known, reported, entered.get(row.name, ()))
+    def _reckoned(self, rows: Iterable[Row], known: Known, reported: Reported, entered: _Entered) -> list[Reckoning]:
+        """What each line comes to."""
+        found: list[Reckoning] = []
+        for row in rows:
+            span = row.score(known)
+            if span is not None and span[0] is span[1] and row.plain and not (entered and row.name in entered):
+                # Nearly every line: its points are known, and nobody else's count.
+                found.append(row.kept.get(id(span)) or row.known(span))
+            else:
+                found.append(self._open(row, span, known, reported, entered.get(row.name, ())))
+        return found
 
     def _open(
         self, row: Row, span: Span | None, known: Known, reported: Reported, entered: Sequence[EnteredPoints]
     ) -> Reckoning:
-        """The same for a line whose points are not known, or may be given by hand."""
+        """What a line comes to whose points are not known, or may be given by hand."""
         counts = self.book.counts
         reckoned = (0, row.maximum) if span is None else span
         low, high = reckoned
@@ -219,8 +210,8 @@ class Scorer:
         low: Bound = 0
         high: Bound = 0
         found: list[Reckoning] = []
-        for row in block.rows:
-            reckoning = self._reckoned(row, known, reported, entered)
+        reckonings = self._reckoned(block.rows, known, reported, entered)
+        for row, reckoning in zip(block.rows, reckonings, strict=True):
             line = reckoning.counted
             if not line.applies:
                 # What cannot occur is neither rewarded nor punished.
@@ -249,6 +240,14 @@ class Scorer:
             if MissingDataPolicy.LOWEST_RANK in policies:
                 return (_lowest(ranking),)
         return self._rank(known, known.total)
+
+
+def _policy(row: Row) -> tuple[NotApplicablePolicy | None, str | None]:
+    """What the rule book says of a criterion that cannot apply, and over which group its points go."""
+    assert isinstance(row.line, Criterion)
+    rule = row.line.not_applicable
+    within = row.line.group if rule is None or rule.within is None else rule.within
+    return None if rule is None else rule.policy, within
 
 
 def _lowest(ranking: Ranking) -> Outcome:
